@@ -1,0 +1,24 @@
+namespace NetDsl;
+
+/// <summary>Options of the network as a whole. Optional: a class with <see cref="LayerAttribute"/>s alone is a network.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>The type of parameters, inputs and outputs: float unless given.</summary>
+    public Precision Precision { get; set; }
+
+    /// <summary>What training makes small.</summary>
+    public Loss Loss { get; set; }
+
+    /// <summary>Whether layers have biases, where a layer does not say so itself.</summary>
+    public bool Bias { get; set; } = true;
+
+    /// <summary>The seed that the parameterless constructor draws the weights with, 0 or more.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>How weights are drawn, where a layer does not say so itself.</summary>
+    public Initializer Initializer { get; set; }
+
+    /// <summary>The initializer's a, where a layer does not say so itself.</summary>
+    public double InitializerScale { get; set; } = 1;
+}

@@ -1,0 +1,108 @@
+using System.ComponentModel;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The operations of one vector width and precision, as static members, so that a kernel is written once over
+/// <typeparamref name="TVector"/> and the JIT compiles it anew for each width. The vectors themselves stay the
+/// runtime's own (<c>Vector128&lt;float&gt;</c> to <c>Vector512&lt;double&gt;</c>): wrapping them in structs would cost half the speed.
+/// Part of the support for generated code; not meant to be called or implemented by applications.
+/// </summary>
+/// <typeparam name="TVector">The vector type of this width.</typeparam>
+/// <typeparam name="T">The type of an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>Whether the machine has registers and instructions of this width.</summary>
+    static abstract bool IsHardwareAccelerated { get; }
+
+    /// <summary>Elements in a vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>A vector of zeros.</summary>
+    static abstract TVector Zero { get; }
+
+    /// <summary>A vector whose elements all hold the value.</summary>
+    static abstract TVector Create(T value);
+
+    /// <summary>A constant in all elements, given in double precision and rounded to <typeparamref name="T"/>.</summary>
+    static abstract TVector Constant(double value);
+
+    /// <summary>Reads <see cref="Count"/> elements from <paramref name="index"/> on.</summary>
+    static abstract TVector Load(ref readonly T source, nuint index);
+
+    /// <summary>Writes <see cref="Count"/> elements from <paramref name="index"/> on.</summary>
+    static abstract void Store(TVector value, ref T destination, nuint index);
+
+    /// <summary>a + b</summary>
+    static abstract TVector Add(TVector a, TVector b);
+
+    /// <summary>a − b</summary>
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    /// <summary>a · b, element by element</summary>
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    /// <summary>a / b</summary>
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>a · b + c, fused where the hardware fuses it, else rounded twice.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    /// <summary>|a|</summary>
+    static abstract TVector Abs(TVector a);
+
+    /// <summary>The smaller of the two; where one is NaN, what the hardware gives.</summary>
+    static abstract TVector Min(TVector a, TVector b);
+
+    /// <summary>The larger of the two; where one is NaN, what the hardware gives.</summary>
+    static abstract TVector Max(TVector a, TVector b);
+
+    /// <summary>All bits set where a &lt; b, else none.</summary>
+    static abstract TVector LessThan(TVector a, TVector b);
+
+    /// <summary>All bits set where a = b, else none (so NaN is unequal to itself).</summary>
+    static abstract TVector AreEqual(TVector a, TVector b);
+
+    /// <summary>Bitwise and.</summary>
+    static abstract TVector And(TVector a, TVector b);
+
+    /// <summary>Bitwise or.</summary>
+    static abstract TVector Or(TVector a, TVector b);
+
+    /// <summary>The bits of <paramref name="whenTrue"/> where the mask is set, else those of <paramref name="whenFalse"/>.</summary>
+    static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
+
+    /// <summary>The sum of all elements.</summary>
+    static abstract T Sum(TVector a);
+
+    /// <summary>The nearest integers, ties to even; |a| &lt; 2²² (float) or 2⁵¹ (double).</summary>
+    static abstract TVector RoundToInteger(TVector a);
+
+    /// <summary>2ⁿ for integral n within the exponents of normal numbers.</summary>
+    static abstract TVector PowerOfTwo(TVector n);
+
+    /// <summary>The exponent e of a positive normal a = m · 2ᵉ with m in [1, 2).</summary>
+    static abstract TVector Exponent(TVector a);
+
+    /// <summary>The significand m in [1, 2) of a positive normal a = m · 2ᵉ.</summary>
+    static abstract TVector Significand(TVector a);
+
+    /// <summary>The value of a user's activation.</summary>
+    static abstract TVector Value<TActivation>(TVector z)
+        where TActivation : IVectorActivation<TActivation, T>;
+
+    /// <summary>The derivative of a user's activation.</summary>
+    static abstract TVector Derivative<TActivation>(TVector z, TVector value)
+        where TActivation : IVectorActivation<TActivation, T>;
+
+    /// <summary>The value of a user's activation that is written for single numbers, element by element.</summary>
+    static abstract TVector ScalarValue<TActivation>(TVector z)
+        where TActivation : IActivation<T>;
+
+    /// <summary>The derivative of a user's activation that is written for single numbers, element by element.</summary>
+    static abstract TVector ScalarDerivative<TActivation>(TVector z, TVector value)
+        where TActivation : IActivation<T>;
+}
