@@ -1,0 +1,26 @@
+using NetDsl.Generator.Model;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>Activations as generated code names them.</summary>
+internal static class ActivationCode
+{
+    /// <summary>The type that the kernels take: <c>Net::Relu&lt;float&gt;</c>, or an adapter around the user's own.</summary>
+    public static string Function(Activation activation, Precision precision)
+    {
+        string t = precision == Precision.Single ? "float" : "double";
+        return activation.Custom is not { } custom ? $"{FileFrame.Net}{activation.Kind}<{t}>"
+            : custom.FormFor(precision) == ActivationForm.Vector ? $"{FileFrame.Net}VectorFunction<{custom.FullName}, {t}>"
+            : $"{FileFrame.Net}ScalarFunction<{custom.FullName}, {t}>";
+    }
+
+    /// <summary>The activation of a vector of four, or of one number.</summary>
+    public static string Value(Activation activation, Precision precision, string sum) => activation.Kind == ActivationKind.Custom
+        ? $"{FileFrame.Net}Lanes4.Apply<{Function(activation, precision)}>({sum})"
+        : $"{FileFrame.Net}Lanes4.{activation.Kind}({sum})";
+
+    /// <summary>Its derivative.</summary>
+    public static string Derivative(Activation activation, Precision precision, string sum, string value) => activation.Kind == ActivationKind.Custom
+        ? $"{FileFrame.Net}Lanes4.ApplyDerivative<{Function(activation, precision)}>({sum}, {value})"
+        : $"{FileFrame.Net}Lanes4.{activation.Kind}Derivative({(activation.NeedsPreActivation ? sum : value)})";
+}

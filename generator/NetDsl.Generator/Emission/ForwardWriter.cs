@@ -1,0 +1,154 @@
+using System.Linq;
+using NetDsl.Generator.Emission.Rows;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Planning;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>Forward in its three forms: spans, named values, batches.</summary>
+internal static class ForwardWriter
+{
+    public static void WriteForward(CodeWriter writer, NetworkPlan plan, RowWriter rows)
+    {
+        NetworkModel model = plan.Model;
+        writer.Doc(
+            "<summary>Computes the output for one input. Safe on several threads at once while nobody trains this instance.</summary>",
+            "<param name=\"input\"><see cref=\"InputSize\"/> values.</param>",
+            "<param name=\"output\"><see cref=\"OutputSize\"/> values; all are written.</param>",
+            "<exception cref=\"global::System.ArgumentException\">A span has another length.</exception>");
+        writer.Line(rows.ForwardAttribute);
+        using (writer.Block($"public void Forward({Code.ReadOnlySpan(model.T)} input, {Code.Span(model.T)} output)"))
+        {
+            Checks.WriteLength(writer, model, "Forward", "input", "InputSize", Checks.TakesInput(model));
+            Checks.WriteLength(writer, model, "Forward", "output", "OutputSize", Checks.GivesOutput(model));
+            if (model.IsBroken)
+            {
+                BrokenMembers.WriteThrow(writer, model);
+                return;
+            }
+
+            writer.Line($"ref {model.T} x = ref {Code.GetReference}(input);");
+            writer.Line($"ref {model.T} y = ref {Code.GetReference}(output);");
+            rows.WithScratch(writer, plan.ForwardScratch, w => w.Line(rows.ForwardStatement(rows.InputArguments("x"), "y")));
+        }
+
+        writer.Line();
+    }
+
+    public static void WriteNamedForward(CodeWriter writer, NetworkPlan plan, RowWriter rows)
+    {
+        NetworkModel model = plan.Model;
+        if (!plan.HasNamedForward)
+        {
+            return;
+        }
+
+        string[] inputs = model.InputNames.Count > 0
+            ? model.InputNames.ToArray()
+            : Enumerable.Range(0, model.InputSize).Select(i => "x" + Literal.Of(i)).ToArray();
+        string[] outputs = model.OutputNames.Count > 0
+            ? model.OutputNames.Select(Identifiers.ToPascalCase).ToArray()
+            : Enumerable.Range(0, model.OutputSize).Select(i => "Y" + Literal.Of(i)).ToArray();
+        string result = model.OutputSize == 1 ? model.T : "Output";
+
+        if (model.OutputSize > 1)
+        {
+            writer.Doc("<summary>The network's outputs, by name.</summary>");
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                writer.Doc($"<param name=\"{outputs[i]}\">Output {Literal.Of(i)}{(model.OutputNames.Count > 0 ? $", {model.OutputNames[i]}" : "")}.</param>");
+            }
+
+            writer.Line($"public readonly record struct Output({string.Join(", ", outputs.Select(name => $"{model.T} {Identifiers.Escape(name)}"))});");
+            writer.Line();
+        }
+
+        writer.Doc("<summary>Computes the output for one input, its values given one by one.</summary>");
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            writer.Doc($"<param name=\"{inputs[i]}\">Input {Literal.Of(i)}.</param>");
+        }
+
+        writer.Doc($"<returns>The {(model.OutputSize == 1 ? "output" : "outputs")}.</returns>");
+        writer.Line(rows.ForwardAttribute);
+        using (writer.Block($"public {result} Forward({string.Join(", ", inputs.Select(name => $"{model.T} {Identifiers.Escape(name)}"))})"))
+        {
+            if (model.IsBroken)
+            {
+                BrokenMembers.WriteThrow(writer, model);
+            }
+            else
+            {
+                WriteNamedBody(writer, plan, rows, inputs);
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteNamedBody(CodeWriter writer, NetworkPlan plan, RowWriter rows, string[] inputs)
+    {
+        NetworkModel model = plan.Model;
+        string arguments = string.Join(", ", inputs.Select(Identifiers.Escape));
+        if (rows.ReturnsOutput)
+        {
+            writer.Line($"return ForwardRow(in _parameters.Reference, {arguments});");
+            return;
+        }
+
+        string values = Unused("values"), y = Unused("y");
+        writer.Line($"{Code.Span(model.T)} {y} = stackalloc {model.T}[OutputSize];");
+        if (plan.TakesScalars)
+        {
+            writer.Line(rows.ForwardStatement(arguments, $"{Code.GetReference}({y})"));
+        }
+        else
+        {
+            writer.Line($"{Code.ReadOnlySpan(model.T)} {values} = stackalloc {model.T}[] {{ {arguments} }};");
+            writer.Line($"Forward({values}, {y});");
+        }
+
+        writer.Line(model.OutputSize == 1
+            ? $"return {y}[0];"
+            : $"return new Output({string.Join(", ", Enumerable.Range(0, model.OutputSize).Select(i => $"{y}[{Literal.Of(i)}]"))});");
+
+        // An input may be called what a local would be.
+        string Unused(string name)
+        {
+            while (inputs.Contains(name))
+            {
+                name += "_";
+            }
+
+            return name;
+        }
+    }
+
+    public static void WriteForwardBatch(CodeWriter writer, NetworkPlan plan, RowWriter rows)
+    {
+        NetworkModel model = plan.Model;
+        writer.Doc(
+            "<summary>Computes the outputs for inputs that stand row after row.</summary>",
+            "<param name=\"inputs\">Rows of <see cref=\"InputSize\"/> values.</param>",
+            "<param name=\"outputs\">As many rows of <see cref=\"OutputSize\"/> values; all are written.</param>",
+            "<exception cref=\"global::System.ArgumentException\">A span holds no whole number of rows, or not as many as the other.</exception>");
+        writer.Line(Code.Optimize);
+        using (writer.Block($"public void ForwardBatch({Code.ReadOnlySpan(model.T)} inputs, {Code.Span(model.T)} outputs)"))
+        {
+            Batches.WriteRows(writer, model, "Rows", "ForwardBatch", "outputs");
+            if (model.IsBroken)
+            {
+                BrokenMembers.WriteThrow(writer, model);
+                return;
+            }
+
+            writer.Line($"ref {model.T} x = ref {Code.GetReference}(inputs);");
+            writer.Line($"ref {model.T} y = ref {Code.GetReference}(outputs);");
+            rows.WithScratch(writer, plan.ForwardScratch, w =>
+                Batches.WriteLoop(w, "y", loop => loop.Line(rows.ForwardStatement(rows.InputArguments("x"), "y"))));
+        }
+
+        writer.Line();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using NetDsl.Generator.Emission.Rows;
+using NetDsl.Generator.Planning;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>Writes a network down as its plan says: the table of contents of the generated code.</summary>
+internal static class NetworkEmitter
+{
+    public static IEnumerable<GeneratedFile> Emit(NetworkPlan plan)
+    {
+        RowWriter rows = plan.Form == Form.StraightLine ? new StraightLineRows(plan) : new TiledRows(plan);
+
+        yield return FileFrame.Write(plan.Model, "", writer =>
+        {
+            SurfaceWriter.WriteSizes(writer, plan);
+            SurfaceWriter.WriteConstructors(writer, plan);
+            ParameterWriter.Write(writer, plan);
+            SurfaceWriter.WriteInterface(writer, plan);
+        }, plan);
+
+        yield return FileFrame.Write(plan.Model, "Forward", writer =>
+        {
+            ForwardWriter.WriteForward(writer, plan, rows);
+            ForwardWriter.WriteNamedForward(writer, plan, rows);
+            ForwardWriter.WriteForwardBatch(writer, plan, rows);
+            Write(writer, plan, rows.WriteForwardRow);
+        });
+
+        yield return FileFrame.Write(plan.Model, "Backward", writer =>
+        {
+            BackwardWriter.WriteBackward(writer, plan, rows);
+            BackwardWriter.WriteBackwardBatch(writer, plan, rows);
+            Write(writer, plan, rows.WriteBackwardRow);
+        });
+
+        yield return FileFrame.Write(plan.Model, "Training", writer =>
+        {
+            TrainingWriter.WriteTrainStep(writer, plan, rows);
+            TrainingWriter.WriteTrainEpoch(writer, plan, rows);
+            TrainingWriter.WriteTrainBatch(writer, plan);
+            Write(writer, plan, rows.WriteTrainRow);
+        });
+    }
+
+    // A broken network has members that throw, and nothing for them to call.
+    private static void Write(Text.CodeWriter writer, NetworkPlan plan, System.Action<Text.CodeWriter> write)
+    {
+        if (!plan.Model.IsBroken)
+        {
+            write(writer);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Planning;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>The class's documentation: what network this is, and the plan as a table.</summary>
+internal static class PlanTable
+{
+    public static void WriteDocumentation(CodeWriter writer, NetworkPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        if (model.IsBroken)
+        {
+            writer.Doc("<summary>A neural network whose declaration is wrong; until it is mended, its members throw.</summary>");
+            return;
+        }
+
+        writer.Doc(
+            $"<summary>A {model.Shape} neural network in {(model.Precision == Precision.Single ? "single" : "double")} precision, written by NetDsl.</summary>",
+            "<remarks>",
+            "<code>");
+        foreach (string line in Lines(plan))
+        {
+            writer.Doc(line);
+        }
+
+        writer.Doc("</code>", Storage(plan), "</remarks>");
+    }
+
+    private static IEnumerable<string> Lines(NetworkPlan plan)
+    {
+        List<string[]> rows =
+        [
+            ["layer", "units", "activation", "parameters", "multiply-adds", "bytes", "code"],
+            ["layer0", Literal.Grouped(plan.Model.InputSize), "(input)", "", "", "", ""],
+        ];
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            rows.Add(
+            [
+                $"layer{layer.Layer.Index}",
+                Literal.Grouped(layer.Layer.Units),
+                layer.Layer.Activation.Name,
+                Literal.Grouped(layer.Layer.ParameterCount),
+                Literal.Grouped(layer.MultiplyAdds),
+                Literal.Grouped((long)layer.StorageSize * plan.ElementSize),
+                Code(plan, layer),
+            ]);
+        }
+
+        rows.Add(
+        [
+            "total", "", "", Literal.Grouped(plan.Model.ParameterCount),
+            Literal.Grouped(plan.Layers.Sum(layer => (long)layer.MultiplyAdds)), Literal.Grouped((long)plan.StorageSize * plan.ElementSize), "",
+        ]);
+
+        int[] widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return rows.Select(row => string.Join("  ", row.Select((cell, i) => i is 0 or 2 or 6 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
+    }
+
+    private static string Code(NetworkPlan plan, LayerPlan layer)
+    {
+        int lanes = layer.Layout.LaneUnits, dots = layer.Layer.Units - lanes;
+        if (plan.Form == Form.StraightLine)
+        {
+            return layer.Quads switch
+            {
+                0 => "straight-line, a dot product",
+                1 => "straight-line, units side by side in a vector of 4",
+                int quads => $"straight-line, units side by side in {quads} vectors of 4",
+            };
+        }
+
+        return
+            dots == 0 ? "tiled, units side by side"
+            : lanes == 0 ? "tiled, dot products"
+            : $"tiled, {lanes} units side by side, {dots} as dot products";
+    }
+
+    private static string Storage(NetworkPlan plan) => plan.Form == Form.StraightLine
+        ? "Layers are held in registers."
+        : plan.FitsStack(plan.BackwardScratch)
+            ? $"Layers are held on the stack: {Bytes(plan, plan.ForwardScratch)} forward, {Bytes(plan, plan.BackwardScratch)} in training."
+            : $"Layers are held in scratch memory: {Bytes(plan, plan.ForwardScratch)} forward, {Bytes(plan, plan.BackwardScratch)} in training; what exceeds 64 KB comes from the shared array pool.";
+
+    private static string Bytes(NetworkPlan plan, int elements) => Literal.Grouped((long)elements * plan.ElementSize) + " bytes";
+}

@@ -1,0 +1,57 @@
+using NetDsl.Generator.Planning;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission.Rows;
+
+/// <summary>What a layer of a small network reads: the layer before it, number by number or four at a time.</summary>
+/// <param name="plan">The network.</param>
+/// <param name="index">The number of the layer that is read; 0 is the input.</param>
+/// <param name="units">Its units.</param>
+internal sealed class StraightLineInput(NetworkPlan plan, int index, int units)
+{
+    private const string Lanes = StraightLineLayer.Lanes;
+
+    /// <summary>Vectors of four that hold it; 0 for one number.</summary>
+    public int Quads => units == 1 ? 0 : (units + 3) / 4;
+
+    /// <summary>Four of its values.</summary>
+    public string Quad(int quad) => NameOf(index, Quads, quad);
+
+    /// <summary>One of its values as a number; only of the input, or of a layer of one unit.</summary>
+    public string Number(int unit) =>
+        index > 0 ? NameOf(index, 0, 0)
+        : plan.TakesScalars ? $"x{Literal.Of(unit)}"
+        : $"{Lanes}At(in input, {Literal.Of(unit)})";
+
+    /// <summary>One of its values as the factor of a product with a vector: a number or four copies of it.</summary>
+    public string Factor(int unit) => index == 0 || Quads == 0 ? Number(unit) : $"{Lanes}Broadcast({Quad(unit / 4)}, {Literal.Of(unit % 4)})";
+
+    /// <summary>Four copies of one of its values.</summary>
+    public string Vector(int unit) => index == 0 || Quads == 0 ? $"{Lanes}Create({Number(unit)})" : Factor(unit);
+
+    /// <summary>Four values of the network's input, zeros behind the last.</summary>
+    public string FirstLayerQuad(int quad)
+    {
+        int count = System.Math.Min(4, units - (4 * quad));
+        if (!plan.TakesScalars)
+        {
+            return $"{Lanes}LoadFirst(in input, {Literal.Of(4 * quad)}, {Literal.Of(count)})";
+        }
+
+        string[] values = new string[4];
+        for (int i = 0; i < 4; i++)
+        {
+            values[i] = i < count ? Number((4 * quad) + i) : "0";
+        }
+
+        return $"{Lanes}Create({string.Join(", ", values)})";
+    }
+
+    /// <summary>The variable that holds four of a layer's values, or all of it: <c>layer1</c>, or <c>layer1a</c>, <c>layer1b</c> and so on.</summary>
+    public static string NameOf(int index, int quads, int quad) => $"layer{Literal.Of(index)}" + quads switch
+    {
+        <= 1 => "",
+        <= 26 => ((char)('a' + quad)).ToString(),
+        _ => "_" + Literal.Of(quad),
+    };
+}

@@ -1,0 +1,290 @@
+using System.Linq;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Planning;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission.Rows;
+
+/// <summary>
+/// Writes the steps of one layer of a small network. Its values are <c>layer1</c>, or <c>layer1a</c>, <c>layer1b</c> and so
+/// on where it takes several vectors of four; a layer of one unit is a number.
+/// </summary>
+internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
+{
+    public const string Lanes = FileFrame.Net + "Lanes4.";
+
+    public LayerModel Layer => layer.Layer;
+
+    /// <summary>Vectors of four; 0 for a layer of one unit, which is a number.</summary>
+    public int Quads => layer.Quads;
+
+    private bool IsNumber => Quads == 0;
+
+    private LayoutPlan Layout => layer.Layout;
+
+    private Activation Activation => Layer.Activation;
+
+    private StraightLineInput Input => new(plan, Layer.Index - 1, Layer.Inputs);
+
+    /// <summary>How many units of the layer are in the vector.</summary>
+    public int UnitsIn(int quad) => System.Math.Min(4, Layer.Units - (4 * quad));
+
+    public string Value(int quad = 0) => Name("", quad);
+
+    /// <summary>The input in the form that the first layer's passes need, and what the arguments are called by the user.</summary>
+    public void WriteInput(CodeWriter writer)
+    {
+        if (plan.TakesScalars)
+        {
+            EquatableArray<string> names = plan.Model.InputNames;
+            string arguments = string.Join(", ", Enumerable.Range(0, Layer.Inputs).Select(i =>
+                names.Count == 0 ? $"x{Literal.Of(i)}" : $"x{Literal.Of(i)} = {names[i]}"));
+            writer.Line($"// layer0 = input: {arguments}");
+        }
+        else
+        {
+            writer.Line("// layer0 = input");
+        }
+
+        // Units side by side take the inputs one by one; a dot product takes them four at a time.
+        if (IsNumber && Layer.Inputs > 1)
+        {
+            for (int quad = 0; quad < Input.Quads; quad++)
+            {
+                writer.Line($"var {Input.Quad(quad)} = {Input.FirstLayerQuad(quad)};");
+            }
+        }
+
+        writer.Line();
+    }
+
+    public void WriteForward(CodeWriter writer)
+    {
+        if (IsNumber)
+        {
+            WriteDotProduct(writer);
+        }
+        else
+        {
+            WriteSideBySide(writer);
+        }
+    }
+
+    /// <summary>The difference from the target, and the loss.</summary>
+    public void WriteError(CodeWriter writer)
+    {
+        if (IsNumber)
+        {
+            writer.Line($"var {Name("Error")} = {Value()} - {Lanes}At(in target, 0);");
+            writer.Line($"{plan.Model.T} loss = {Half} * {Name("Error")} * {Name("Error")};");
+            return;
+        }
+
+        for (int quad = 0; quad < Quads; quad++)
+        {
+            writer.Line($"var {Name("Error", quad)} = {Value(quad)} - {Lanes}LoadFirst(in target, {Literal.Of(4 * quad)}, {Literal.Of(UnitsIn(quad))});");
+        }
+
+        string squares = string.Join(" + ", Enumerable.Range(0, Quads).Select(quad => $"({Name("Error", quad)} * {Name("Error", quad)})"));
+        writer.Line($"{plan.Model.T} loss = {Half} * {Lanes}Sum({squares});");
+    }
+
+    public void WriteOutputDelta(CodeWriter writer)
+    {
+        for (int quad = 0; quad < Vectors; quad++)
+        {
+            writer.Line($"var {Name("Delta", quad)} = {Name("Error", quad)}{TimesDerivative(quad)};");
+            WriteGap(writer, quad);
+        }
+    }
+
+    /// <summary>The delta from that of the next layer, back through the next layer's weights.</summary>
+    public void WriteDelta(CodeWriter writer, StraightLineLayer next)
+    {
+        for (int quad = 0; quad < Vectors; quad++)
+        {
+            string[] rows = IsNumber
+                ? [next.BackThrough(0)]
+                : Enumerable.Range(4 * quad, UnitsIn(quad)).Select(next.BackThrough).ToArray();
+            if (next.IsNumber)
+            {
+                string weights = IsNumber ? $"{Lanes}At(in parameters, {Literal.Of(next.Layout.DotStart)})" : Load(next.Layout.DotStart + (4 * quad));
+                writer.Line($"var {Name("Delta", quad)} = {next.Name("Delta")} * {weights};");
+            }
+            else if (IsNumber)
+            {
+                writer.Line($"var {Name("Delta")} = {Lanes}Sum({rows[0]});");
+            }
+            else
+            {
+                writer.Line($"var {Name("Delta", quad)} = {Lanes}Sums(");
+                using (writer.Indent())
+                {
+                    for (int i = 0; i < 4; i++)
+                    {
+                        writer.Line((i < rows.Length ? rows[i] : $"{Lanes}Create({Zero})") + (i < 3 ? "," : ");"));
+                    }
+                }
+            }
+
+            if (!Activation.IsLinear)
+            {
+                writer.Line($"{Name("Delta", quad)} *= {Derivative(quad)};");
+            }
+
+            WriteGap(writer, quad);
+        }
+    }
+
+    /// <summary>What the parameters change by: the delta times the learning rate, downhill.</summary>
+    public void WriteStep(CodeWriter writer)
+    {
+        for (int quad = 0; quad < Vectors; quad++)
+        {
+            writer.Line($"var {Name("Step", quad)} = {Name("Delta", quad)} * -learningRate;");
+        }
+    }
+
+    /// <summary>Adds inputᵀ · delta to the layer's weights and the delta to its biases, in a gradient or in the parameters.</summary>
+    public void WriteAccumulate(CodeWriter writer, string target, string delta)
+    {
+        if (IsNumber)
+        {
+            if (Input.Quads == 0)
+            {
+                Accumulate(Layout.DotStart, $"{Input.Number(0)} * {Name(delta)}");
+            }
+
+            for (int quad = 0; quad < Input.Quads; quad++)
+            {
+                Accumulate(Layout.DotStart + (4 * quad), $"{Name(delta)}, {Input.Quad(quad)}");
+            }
+        }
+        else
+        {
+            for (int i = 0; i < Layer.Inputs; i++)
+            {
+                for (int quad = 0; quad < Quads; quad++)
+                {
+                    Accumulate(Row(i, quad), $"{Input.Factor(i)}, {Name(delta, quad)}");
+                }
+            }
+        }
+
+        for (int quad = 0; Layer.HasBias && quad < Vectors; quad++)
+        {
+            Accumulate(Layout.BiasStart + (4 * quad), Name(delta, quad));
+        }
+
+        void Accumulate(int index, string what) => writer.Line($"{Lanes}Accumulate(ref {target}, {Literal.Of(index)}, {what});");
+    }
+
+    // One unit: its inputs times its weights, four at a time, summed at the end.
+    private void WriteDotProduct(CodeWriter writer)
+    {
+        string product;
+        if (Input.Quads == 0)
+        {
+            product = $"({Input.Number(0)} * {Lanes}At(in parameters, {Literal.Of(Layout.DotStart)}))";
+        }
+        else
+        {
+            string sum = $"{Input.Quad(0)} * {Load(Layout.DotStart)}";
+            for (int quad = 1; quad < Input.Quads; quad++)
+            {
+                sum = $"{Lanes}MultiplyAdd({Input.Quad(quad)}, {Load(Layout.DotStart + (4 * quad))}, {sum})";
+            }
+
+            product = $"{Lanes}Sum({sum})";
+        }
+
+        writer.Line($"var {Sum()} = {product}{(Layer.HasBias ? $" + {Lanes}At(in parameters, {Literal.Of(Layout.BiasStart)})" : "")};");
+        WriteActivation(writer, 0);
+    }
+
+    // Several units: each input in turn times its row of weights.
+    private void WriteSideBySide(CodeWriter writer)
+    {
+        for (int quad = 0; quad < Quads; quad++)
+        {
+            writer.Line(Layer.HasBias
+                ? $"var {Sum(quad)} = {Load(Layout.BiasStart + (4 * quad))};"
+                : $"var {Sum(quad)} = {Input.Vector(0)} * {Load(Row(0, quad))};");
+        }
+
+        for (int i = Layer.HasBias ? 0 : 1; i < Layer.Inputs; i++)
+        {
+            for (int quad = 0; quad < Quads; quad++)
+            {
+                writer.Line($"{Sum(quad)} = {Lanes}MultiplyAdd({Input.Factor(i)}, {Load(Row(i, quad))}, {Sum(quad)});");
+            }
+        }
+
+        for (int quad = 0; quad < Quads; quad++)
+        {
+            WriteActivation(writer, quad);
+        }
+    }
+
+    private void WriteActivation(CodeWriter writer, int quad)
+    {
+        if (Activation.IsLinear)
+        {
+            return;
+        }
+
+        string value = ActivationCode.Value(Activation, plan.Model.Precision, Sum(quad));
+        if (HasGap(quad) && !Activation.KeepsZero)
+        {
+            value = $"{Lanes}KeepFirst({value}, {Literal.Of(UnitsIn(quad))})";
+        }
+
+        writer.Line($"{(layer.KeepsPreActivation ? "var " : "")}{Value(quad)} = {value};");
+    }
+
+    // A user's derivative may be infinite at 0, and 0 · ∞ is not 0: the gap is cleared again.
+    private void WriteGap(CodeWriter writer, int quad)
+    {
+        if (HasGap(quad) && Activation.Kind == ActivationKind.Custom)
+        {
+            writer.Line($"{Name("Delta", quad)} = {Lanes}KeepFirst({Name("Delta", quad)}, {Literal.Of(UnitsIn(quad))});");
+        }
+    }
+
+    // The products of this layer's deltas with the weights of one of its inputs, to be summed.
+    private string BackThrough(int input)
+    {
+        if (IsNumber)
+        {
+            return "";
+        }
+
+        string sum = $"{Name("Delta", 0)} * {Load(Row(input, 0))}";
+        for (int quad = 1; quad < Quads; quad++)
+        {
+            sum = $"{Lanes}MultiplyAdd({Name("Delta", quad)}, {Load(Row(input, quad))}, {sum})";
+        }
+
+        return sum;
+    }
+
+    private string TimesDerivative(int quad) => Activation.IsLinear ? "" : $" * {Derivative(quad)}";
+
+    private string Derivative(int quad) => ActivationCode.Derivative(Activation, plan.Model.Precision, Sum(quad), Value(quad));
+
+    private string Sum(int quad = 0) => layer.KeepsPreActivation ? Name("Sum", quad) : Value(quad);
+
+    private int Vectors => IsNumber ? 1 : Quads;
+
+    private bool HasGap(int quad) => !IsNumber && UnitsIn(quad) < 4;
+
+    private int Row(int input, int quad) => Layout.LaneStart + (input * Layout.LaneStride) + (4 * quad);
+
+    private static string Load(int index) => $"{Lanes}Load(in parameters, {Literal.Of(index)})";
+
+    private string Half => plan.Model.Precision == Precision.Single ? "0.5f" : "0.5";
+
+    private string Zero => plan.Model.Precision == Precision.Single ? "0f" : "0.0";
+
+    private string Name(string what, int quad = 0) => StraightLineInput.NameOf(Layer.Index, Quads, quad) + what;
+}

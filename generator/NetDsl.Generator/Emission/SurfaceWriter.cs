@@ -1,0 +1,79 @@
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Planning;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>Sizes, constructors and the interface's static members.</summary>
+internal static class SurfaceWriter
+{
+    public static void WriteSizes(CodeWriter writer, NetworkPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        Constant("Values in an input.", "InputSize", model.InputSize);
+        Constant("Values in an output.", "OutputSize", model.OutputSize);
+        foreach (LayerModel layer in model.Layers)
+        {
+            Constant($"Units of layer {layer.Index}.", $"Layer{layer.Index}Size", layer.Units);
+        }
+
+        Constant("Weights and biases, all layers together: the length of the canonical order.", "ParameterCount", model.ParameterCount);
+        Constant("Length of <see cref=\"Parameters\"/> and of every gradient: the parameters, and gaps that hold zero.", "StorageSize", plan.StorageSize);
+
+        void Constant(string summary, string name, int value)
+        {
+            writer.Doc($"<summary>{summary}</summary>");
+            writer.Line($"public const int {name} = {Literal.Of(value)};");
+            writer.Line();
+        }
+    }
+
+    public static void WriteConstructors(CodeWriter writer, NetworkPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        writer.Line($"private readonly {FileFrame.Net}AlignedMemory<{model.T}> _parameters = new(StorageSize);");
+        writer.Line();
+        writer.Doc($"<summary>A network whose weights are drawn from the seed {Literal.Of(model.Seed)}, as its declaration says.</summary>");
+        using (writer.Block($"public {Identifiers.Escape(model.Name)}() : this({Literal.Of(model.Seed)})"))
+        {
+        }
+
+        writer.Line();
+        writer.Doc(
+            "<summary>A network whose weights are drawn from a seed: the same seed gives the same weights everywhere.</summary>",
+            "<param name=\"seed\">0 or more, as NumPy's <c>random.seed</c> takes it.</param>",
+            "<exception cref=\"global::System.ArgumentOutOfRangeException\">The seed is negative.</exception>");
+        using (writer.Block($"public {Identifiers.Escape(model.Name)}(int seed)"))
+        {
+            if (model.IsBroken)
+            {
+                BrokenMembers.WriteThrow(writer, model);
+            }
+            else
+            {
+                writer.Line("var random = new global::NetDsl.NumPyRandom(seed);");
+                foreach (LayerModel layer in model.Layers)
+                {
+                    writer.Line(
+                        $"{FileFrame.Net}WeightInitializer.Fill(random, global::NetDsl.Initializer.{layer.Initializer}, "
+                        + $"{Literal.Of(layer.InitializerScale)}, Layer{layer.Index}Layout, _parameters.Span);");
+                }
+            }
+        }
+
+        writer.Line();
+    }
+
+    public static void WriteInterface(CodeWriter writer, NetworkPlan plan)
+    {
+        string type = FileFrame.Interface(plan.Model);
+        foreach (string size in new[] { "InputSize", "OutputSize", "ParameterCount", "StorageSize" })
+        {
+            writer.Line($"static int {type}.{size} => {size};");
+            writer.Line();
+        }
+
+        string name = plan.Model.Place.Class.Declaration;
+        writer.Line($"static {name} {type}.Create(int seed) => new(seed);");
+    }
+}

@@ -1,0 +1,149 @@
+using NetDsl.Generator.Emission.Rows;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Planning;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>Gradient descent: by the example, by the epoch, by the batch.</summary>
+internal static class TrainingWriter
+{
+    private const string WrongRows =
+        "<exception cref=\"global::System.ArgumentException\">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>";
+
+    public static void WriteTrainStep(CodeWriter writer, NetworkPlan plan, RowWriter rows)
+    {
+        NetworkModel model = plan.Model;
+        writer.Doc(
+            "<summary>One step of gradient descent on one example: parameters −= learningRate · gradient.</summary>",
+            "<param name=\"input\"><see cref=\"InputSize\"/> values.</param>",
+            "<param name=\"target\"><see cref=\"OutputSize\"/> values: what the output should be.</param>",
+            "<param name=\"learningRate\">The size of the step; the texts call it alpha.</param>",
+            "<returns>The loss before the step.</returns>",
+            "<exception cref=\"global::System.ArgumentException\">A span has another length.</exception>");
+        writer.Line(Code.Optimize);
+        using (writer.Block($"public {model.T} TrainStep({Code.ReadOnlySpan(model.T)} input, {Code.ReadOnlySpan(model.T)} target, {model.T} learningRate)"))
+        {
+            Checks.WriteLength(writer, model, "TrainStep", "input", "InputSize", Checks.TakesInput(model));
+            Checks.WriteLength(writer, model, "TrainStep", "target", "OutputSize", Checks.GivesOutput(model));
+            if (model.IsBroken)
+            {
+                BrokenMembers.WriteThrow(writer, model);
+                return;
+            }
+
+            WriteReferences(writer, model, "input", "target");
+            rows.WithScratch(writer, plan.BackwardScratch, w => w.Line($"return {rows.TrainCall(rows.InputArguments("x"), "t")};"));
+        }
+
+        writer.Line();
+    }
+
+    public static void WriteTrainEpoch(CodeWriter writer, NetworkPlan plan, RowWriter rows)
+    {
+        NetworkModel model = plan.Model;
+        writer.Doc(
+            "<summary>Stochastic gradient descent: one step per row, in order.</summary>",
+            "<param name=\"inputs\">At least one row of <see cref=\"InputSize\"/> values.</param>",
+            "<param name=\"targets\">As many rows of <see cref=\"OutputSize\"/> values.</param>",
+            "<param name=\"learningRate\">The size of each step; the texts call it alpha.</param>",
+            "<returns>The mean of the rows' losses, each before its step.</returns>",
+            WrongRows);
+        writer.Line(Code.Optimize);
+        using (writer.Block($"public {model.T} TrainEpoch({Code.ReadOnlySpan(model.T)} inputs, {Code.ReadOnlySpan(model.T)} targets, {model.T} learningRate)"))
+        {
+            Batches.WriteRows(writer, model, "TrainingRows", "TrainEpoch", "targets");
+            if (model.IsBroken)
+            {
+                BrokenMembers.WriteThrow(writer, model);
+                return;
+            }
+
+            WriteReferences(writer, model, "inputs", "targets");
+            writer.Line($"{model.T} loss = 0;");
+            rows.WithScratch(writer, plan.BackwardScratch, w =>
+                Batches.WriteLoop(w, "t", loop => loop.Line($"loss += {rows.TrainCall(rows.InputArguments("x"), "t")};")));
+            writer.Line();
+            writer.Line("return loss / rows;");
+        }
+
+        writer.Line();
+    }
+
+    public static void WriteTrainBatch(CodeWriter writer, NetworkPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        bool onStack = plan.Form == Form.StraightLine;
+        if (!onStack)
+        {
+            writer.Line("// The gradient of TrainBatch, allocated by its first call: a network that only runs forward does without.");
+            writer.Line($"private {FileFrame.Net}AlignedMemory<{model.T}> _gradient;");
+            writer.Line();
+        }
+
+        writer.Doc(
+            "<summary>Steps of gradient descent on all rows together.</summary>",
+            "<param name=\"inputs\">At least one row of <see cref=\"InputSize\"/> values.</param>",
+            "<param name=\"targets\">As many rows of <see cref=\"OutputSize\"/> values.</param>",
+            "<param name=\"learningRate\">The size of each step; the texts call it alpha.</param>",
+            "<param name=\"reduction\">Whether a step takes the mean of the rows' gradients or their sum.</param>",
+            "<param name=\"steps\">The number of steps, at least 1.</param>",
+            "<returns>The mean loss per row before the last step.</returns>",
+            WrongRows,
+            "<exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such reduction, or no step.</exception>");
+        if (!onStack)
+        {
+            writer.Doc($"<remarks>The first call allocates the gradient, {Literal.Grouped((long)plan.StorageSize * plan.ElementSize)} bytes; later calls allocate nothing.</remarks>");
+        }
+
+        writer.Line(Code.Optimize);
+        using (writer.Block(
+            $"public {model.T} TrainBatch({Code.ReadOnlySpan(model.T)} inputs, {Code.ReadOnlySpan(model.T)} targets, {model.T} learningRate, "
+            + "global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)"))
+        {
+            Batches.WriteRows(writer, model, "TrainingRows", "TrainBatch", "targets");
+            writer.Line($"{FileFrame.Net}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
+            if (model.IsBroken)
+            {
+                BrokenMembers.WriteThrow(writer, model);
+                return;
+            }
+
+            writer.Line($"{model.T} rate = learningRate / {FileFrame.Net}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
+            writer.Line();
+            if (onStack)
+            {
+                writer.Line($"{Code.Span(model.T)} gradient = stackalloc {model.T}[StorageSize];");
+            }
+            else
+            {
+                using (writer.Block("if (_gradient.Length == 0)"))
+                {
+                    writer.Line("_gradient = new(StorageSize);");
+                }
+
+                writer.Line();
+                writer.Line($"{Code.Span(model.T)} gradient = _gradient.Span;");
+            }
+
+            writer.Line($"{model.T} loss = 0;");
+            using (writer.Block("for (int step = 0; step < steps; step++)"))
+            {
+                writer.Line("gradient.Clear();");
+                writer.Line("loss = BackwardBatch(inputs, targets, gradient);");
+                writer.Line($"{FileFrame.Net}GradientDescent.Step(_parameters.Span, gradient, rate);");
+            }
+
+            writer.Line();
+            writer.Line("return loss / rows;");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteReferences(CodeWriter writer, NetworkModel model, string inputs, string targets)
+    {
+        writer.Line($"ref {model.T} x = ref {Code.GetReference}({inputs});");
+        writer.Line($"ref {model.T} t = ref {Code.GetReference}({targets});");
+    }
+}

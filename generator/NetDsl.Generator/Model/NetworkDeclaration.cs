@@ -1,0 +1,42 @@
+namespace NetDsl.Generator.Model;
+
+/// <summary>A network as its attributes state it, right or wrong: what the parser gives to validation.</summary>
+/// <param name="Place">Where the class stands.</param>
+/// <param name="Obstacle">What kind of class it is that cannot hold a network (<c>static</c>, <c>abstract</c>, <c>a record</c>), or null.</param>
+/// <param name="Layers">The layers of all parts, in the order in which the compiler gives them.</param>
+/// <param name="Parts">How many declarations of the class carry layers.</param>
+/// <param name="IsUnresolved">Whether some attribute holds a name that the compiler does not know; it has said so itself.</param>
+/// <param name="Options">The options of <c>[Network]</c>.</param>
+/// <param name="InputNames">The names of <c>[Inputs]</c>, or null without it.</param>
+/// <param name="OutputNames">The names of <c>[Outputs]</c>, or null without it.</param>
+internal sealed record NetworkDeclaration(
+    TypePlace Place,
+    string? Obstacle,
+    EquatableArray<LayerDeclaration> Layers,
+    int Parts,
+    bool IsUnresolved,
+    NetworkOptions Options,
+    EquatableArray<string>? InputNames,
+    EquatableArray<string>? OutputNames)
+{
+    public string Name => Place.Class.Name;
+}
+
+/// <summary>One <c>[Layer]</c>; what is not given is null.</summary>
+internal sealed record LayerDeclaration(
+    int Units, Activation? Activation, bool HasActivationArgument, bool? Bias, Choice<Initializer>? Initializer, double? InitializerScale);
+
+/// <summary>The options of <c>[Network]</c>, with their defaults where they are not given.</summary>
+internal sealed record NetworkOptions(
+    Choice<Precision> Precision, Choice<Loss> Loss, bool Bias, int Seed, Choice<Initializer> Initializer, double InitializerScale)
+{
+    public static NetworkOptions Default { get; } =
+        new(Model.Precision.Single, Model.Loss.SquaredError, true, 0, Model.Initializer.Default, 1);
+}
+
+/// <summary>A value of an option's enumeration, or a number that is none of its names.</summary>
+internal sealed record Choice<TEnum>(TEnum Value, string? Unknown = null)
+    where TEnum : struct
+{
+    public static implicit operator Choice<TEnum>(TEnum value) => new(value);
+}

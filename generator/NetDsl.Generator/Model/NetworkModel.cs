@@ -1,0 +1,53 @@
+using System.Linq;
+
+namespace NetDsl.Generator.Model;
+
+/// <summary>A network that holds together: what planning and emission work from.</summary>
+/// <param name="Place">Where the class stands.</param>
+/// <param name="IsBroken">Whether the declaration is wrong: the members are emitted all the same, and throw.</param>
+/// <param name="Precision">The type of every number.</param>
+/// <param name="Loss">What training makes small.</param>
+/// <param name="Seed">The seed of the parameterless constructor.</param>
+/// <param name="Layers">The layers after the input, in order; at least one.</param>
+/// <param name="InputNames">A name for each input, or none.</param>
+/// <param name="OutputNames">A name for each output, or none.</param>
+internal sealed record NetworkModel(
+    TypePlace Place,
+    bool IsBroken,
+    Precision Precision,
+    Loss Loss,
+    int Seed,
+    EquatableArray<LayerModel> Layers,
+    EquatableArray<string> InputNames,
+    EquatableArray<string> OutputNames)
+{
+    public string Name => Place.Class.Name;
+
+    public int InputSize => Layers[0].Inputs;
+
+    public LayerModel Last => Layers[Layers.Count - 1];
+
+    public int OutputSize => Last.Units;
+
+    public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>The number type as C# writes it.</summary>
+    public string T => Precision == Precision.Single ? "float" : "double";
+
+    /// <summary>The shape in short: <c>3-4-1</c>.</summary>
+    public string Shape => string.Join("-", new[] { InputSize }.Concat(Layers.Select(layer => layer.Units)).Select(Text.Literal.Of));
+}
+
+/// <summary>One layer after the input.</summary>
+/// <param name="Index">Its number: 1 is the first after the input.</param>
+/// <param name="Inputs">The units of the layer before.</param>
+/// <param name="Units">Its units.</param>
+/// <param name="Activation">What is applied to its weighted sums.</param>
+/// <param name="HasBias">Whether its units have biases.</param>
+/// <param name="Initializer">How its weights are drawn; never <see cref="Initializer.Default"/>.</param>
+/// <param name="InitializerScale">The initializer's a.</param>
+internal sealed record LayerModel(
+    int Index, int Inputs, int Units, Activation Activation, bool HasBias, Initializer Initializer, double InitializerScale)
+{
+    public int ParameterCount => (Inputs * Units) + (HasBias ? Units : 0);
+}

@@ -1,0 +1,40 @@
+namespace NetDsl.Generator.Model;
+
+// The choices that attributes offer, under the names that the runtime library gives them: the parser goes by name.
+
+internal enum Precision
+{
+    Single,
+    Double,
+}
+
+internal enum Loss
+{
+    SquaredError,
+}
+
+internal enum Initializer
+{
+    Default,
+    Uniform,
+    Normal,
+    HeUniform,
+    HeNormal,
+    GlorotUniform,
+    GlorotNormal,
+    Zeros,
+}
+
+internal enum ActivationKind
+{
+    Linear,
+    Relu,
+    LeakyRelu,
+    Sigmoid,
+    Tanh,
+    Elu,
+    Gelu,
+    Silu,
+    Softplus,
+    Custom,
+}

@@ -1,0 +1,29 @@
+using System.Linq;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Model;
+
+/// <summary>Where the network's class stands, so that it can be reopened there.</summary>
+/// <param name="Namespace">As it is written, <c>@</c> included; empty for the global namespace.</param>
+/// <param name="Types">The containing types from the outermost on, and last the class itself.</param>
+internal sealed record TypePlace(string Namespace, EquatableArray<TypePart> Types)
+{
+    public TypePart Class => Types[Types.Count - 1];
+
+    /// <summary>The name from the namespace on, with the number of type parameters: unique in a compilation.</summary>
+    public string QualifiedName =>
+        (Namespace.Length == 0 ? "" : Namespace.Replace("@", "") + ".") + string.Join(".", Types.Select(type => type.MetadataName));
+}
+
+/// <summary>One type in the chain of containing types.</summary>
+/// <param name="Keyword">What reopens it: <c>class</c>, <c>record struct</c> and so on.</param>
+/// <param name="Name">The plain name.</param>
+/// <param name="TypeParameters">Its parameters, <c>T, U</c>, or nothing.</param>
+/// <param name="IsPartial">Whether every declaration of it is partial.</param>
+internal sealed record TypePart(string Keyword, string Name, EquatableArray<string> TypeParameters, bool IsPartial)
+{
+    /// <summary>The name as code writes it: keywords escaped, with type parameters.</summary>
+    public string Declaration => Identifiers.Escape(Name) + (TypeParameters.Count == 0 ? "" : "<" + string.Join(", ", TypeParameters.Select(Identifiers.Escape)) + ">");
+
+    public string MetadataName => TypeParameters.Count == 0 ? Name : Name + "-" + TypeParameters.Count;
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetDsl.Generator.Parsing;
+
+internal static class AttributeNames
+{
+    public const string Layer = "NetDsl.LayerAttribute";
+    public const string Network = "NetDsl.NetworkAttribute";
+    public const string Inputs = "NetDsl.InputsAttribute";
+    public const string Outputs = "NetDsl.OutputsAttribute";
+}
+
+/// <summary>Finds the attributes of a network and the syntax behind them.</summary>
+internal static class NetworkAttributes
+{
+    public static List<AttributeData> Layers(ImmutableArray<AttributeData> attributes) =>
+        attributes.Where(attribute => Is(attribute, AttributeNames.Layer)).ToList();
+
+    public static AttributeData? Find(ImmutableArray<AttributeData> attributes, string name) =>
+        attributes.FirstOrDefault(attribute => Is(attribute, name));
+
+    public static bool Is(AttributeData attribute, string fullName)
+    {
+        INamedTypeSymbol? type = attribute.AttributeClass;
+        return type is { ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } }
+            && fullName.Length == type.Name.Length + 7 && fullName.EndsWith(type.Name, StringComparison.Ordinal);
+    }
+
+    /// <summary>The declarations that carry the layers, in the order of the files and of the text.</summary>
+    public static List<TypeDeclarationSyntax> Parts(IEnumerable<AttributeData> layers, CancellationToken cancellationToken) => layers
+        .Select(layer => layer.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>())
+        .OfType<TypeDeclarationSyntax>()
+        .Distinct()
+        .OrderBy(part => part.SyntaxTree.FilePath, StringComparer.Ordinal)
+        .ThenBy(part => part.SpanStart)
+        .ToList();
+
+    /// <summary>The argument for a constructor's parameter, given by place or by name, or null where it is left out.</summary>
+    public static AttributeArgumentSyntax? ArgumentSyntax(AttributeData attribute, int index, string name, CancellationToken cancellationToken)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax { ArgumentList.Arguments: var arguments })
+        {
+            return null;
+        }
+
+        AttributeArgumentSyntax? byName = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == name);
+        return byName ?? arguments.Where(argument => argument.NameColon is null && argument.NameEquals is null).ElementAtOrDefault(index);
+    }
+
+    /// <summary>The argument <c>option = …</c>, or null where it is left out.</summary>
+    public static AttributeArgumentSyntax? OptionSyntax(AttributeData attribute, string option, CancellationToken cancellationToken) =>
+        (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == option);
+}

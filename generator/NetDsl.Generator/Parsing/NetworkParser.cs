@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Model;
+
+namespace NetDsl.Generator.Parsing;
+
+/// <summary>
+/// Reads a class's attributes into a <see cref="NetworkDeclaration"/>. Here the compiler's world ends: nothing behind the
+/// parser knows symbols or syntax. Generator and analyzer both call it.
+/// </summary>
+internal static class NetworkParser
+{
+    public static NetworkDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        ImmutableArray<AttributeData> attributes = type.GetAttributes();
+        List<AttributeData> layers = NetworkAttributes.Layers(attributes);
+        AttributeData? network = NetworkAttributes.Find(attributes, AttributeNames.Network);
+        AttributeData? inputs = NetworkAttributes.Find(attributes, AttributeNames.Inputs);
+        AttributeData? outputs = NetworkAttributes.Find(attributes, AttributeNames.Outputs);
+        bool unresolved = layers.Any(IsUnresolved) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
+        return new NetworkDeclaration(
+            TypePlaceParser.Parse(type, cancellationToken),
+            Obstacle(type),
+            layers.Select(layer => ParseLayer(layer, type)).ToEquatableArray(),
+            NetworkAttributes.Parts(layers, cancellationToken).Count,
+            unresolved,
+            network is null ? NetworkOptions.Default : ParseOptions(network),
+            Names(inputs),
+            Names(outputs));
+    }
+
+    private static string? Obstacle(INamedTypeSymbol type) =>
+        type.IsRecord ? "a record"
+        : type.IsStatic ? "static"
+        : type.IsAbstract ? "abstract"
+        : type.TypeKind != TypeKind.Class ? "no class"
+        : type.IsFileLocal ? "local to its file"
+        : null;
+
+    // `Relu` without its using, or a half-typed argument: the compiler reports it, and hands over what it has.
+    private static bool IsUnresolved(AttributeData attribute) =>
+        attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
+
+    private static LayerDeclaration ParseLayer(AttributeData layer, INamedTypeSymbol network)
+    {
+        ImmutableArray<TypedConstant> arguments = layer.ConstructorArguments;
+        int units = arguments.Length > 0 && arguments[0].Value is int value ? value : 0;
+        Activation? activation = arguments.Length > 1 ? ActivationParser.Parse(arguments[1], network) : Activation.Linear;
+        return new LayerDeclaration(
+            units,
+            activation,
+            NetworkAttributes.ArgumentSyntax(layer, 1, "activation", default) is not null,
+            Named(layer, "Bias") is { Value: bool bias } ? bias : null,
+            Named(layer, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : null,
+            Named(layer, "InitializerScale") is { Value: double scale } ? scale : null);
+    }
+
+    private static NetworkOptions ParseOptions(AttributeData network)
+    {
+        NetworkOptions defaults = NetworkOptions.Default;
+        return new NetworkOptions(
+            Named(network, "Precision") is { } precision ? ParseChoice<Precision>(precision) : defaults.Precision,
+            Named(network, "Loss") is { } loss ? ParseChoice<Loss>(loss) : defaults.Loss,
+            Named(network, "Bias") is { Value: bool bias } ? bias : defaults.Bias,
+            Named(network, "Seed") is { Value: int seed } ? seed : defaults.Seed,
+            Named(network, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : defaults.Initializer,
+            Named(network, "InitializerScale") is { Value: double scale } ? scale : defaults.InitializerScale);
+    }
+
+    private static TypedConstant? Named(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static Choice<TEnum> ParseChoice<TEnum>(TypedConstant constant)
+        where TEnum : struct
+    {
+        string? name = EnumNames.Of(constant);
+        return name is not null && System.Enum.TryParse(name, out TEnum value)
+            ? new Choice<TEnum>(value)
+            : new Choice<TEnum>(default, "unknown");
+    }
+
+    private static EquatableArray<string>? Names(AttributeData? attribute)
+    {
+        if (attribute is null)
+        {
+            return null;
+        }
+
+        return attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } names
+            ? names.Values.Select(name => name.Value as string ?? "").ToEquatableArray()
+            : default(EquatableArray<string>);
+    }
+}

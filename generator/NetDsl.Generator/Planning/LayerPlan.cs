@@ -1,0 +1,39 @@
+using NetDsl.Generator.Model;
+
+namespace NetDsl.Generator.Planning;
+
+/// <summary>How the code of a network is written.</summary>
+internal enum Form
+{
+    /// <summary>Written out, without a loop: values in vectors of four, held in registers.</summary>
+    StraightLine,
+
+    /// <summary>A call of a kernel per layer and pass, with constant sizes, which is inlined: values in scratch memory.</summary>
+    Tiled,
+}
+
+/// <summary>Where one layer's parameters lie in the storage; see LayerLayout in the runtime library.</summary>
+internal sealed record LayoutPlan(int LaneUnits, int LaneStart, int LaneStride, int DotStart, int DotStride, int BiasStart, int End);
+
+/// <summary>One layer of the plan.</summary>
+/// <param name="Layer">What it computes.</param>
+/// <param name="Layout">Where its parameters lie.</param>
+/// <param name="Scratch">Where its values lie in scratch memory; tiled networks only.</param>
+internal sealed record LayerPlan(LayerModel Layer, LayoutPlan Layout, ScratchPlan? Scratch)
+{
+    /// <summary>Vectors of four that hold the layer's values; 0 where one number does.</summary>
+    public int Quads => Layer.Units == 1 ? 0 : (Layer.Units + 3) / 4;
+
+    public bool KeepsPreActivation => Layer.Activation.NeedsPreActivation;
+
+    public int MultiplyAdds => Layer.Inputs * Layer.Units;
+
+    /// <summary>Elements that the layer takes of the storage, gaps included.</summary>
+    public int StorageSize => Layout.End - (Layout.LaneUnits > 0 ? Layout.LaneStart : Layout.DotStart);
+}
+
+/// <summary>Offsets in a tiled network's scratch memory.</summary>
+/// <param name="Value">The activations.</param>
+/// <param name="PreActivation">The weighted sums; the same as <paramref name="Value"/> where they need not be kept.</param>
+/// <param name="Delta">The error sent back to the weighted sums; behind everything that the forward pass uses.</param>
+internal sealed record ScratchPlan(int Value, int PreActivation, int Delta);

@@ -1,0 +1,27 @@
+namespace NetDsl.Generator.Planning;
+
+/// <summary>The numbers that planning decides by.</summary>
+internal static class Limits
+{
+    /// <summary>Inputs, and outputs, up to which a network has <c>Forward(a, b, c)</c>: longer argument lists help nobody.</summary>
+    public const int NamedValues = 16;
+
+    /// <summary>
+    /// Vector multiply-adds of the forward pass up to which a network is written out. A training step holds about three times
+    /// as many; the JIT's inliner stops at some 320 to 380 calls of small helpers in one method, and what follows runs
+    /// ten times slower, so this stays well below.
+    /// </summary>
+    public const int StraightLineMultiplyAdds = 32;
+
+    /// <summary>Units of a layer up to which a network is written out: four vectors, which fit the registers of every machine.</summary>
+    public const int StraightLineUnits = 16;
+
+    /// <summary>Bytes of a cache line and of the widest vector: layers of a tiled network start on a multiple of it.</summary>
+    public const int BlockBytes = 64;
+
+    /// <summary>
+    /// Bytes of scratch memory that a call takes from the stack at most: a quarter of a 256 KB stack, the smallest that
+    /// threads are commonly given. A larger network borrows from the shared array pool.
+    /// </summary>
+    public const int StackBytes = 64 * 1024;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Model;
+
+namespace NetDsl.Generator.Planning;
+
+/// <summary>Decides how a network's code is written and how its buffers lie.</summary>
+internal static class Planner
+{
+    public static NetworkPlan Plan(NetworkModel model) => IsStraightLine(model) ? PlanStraightLine(model) : PlanTiled(model);
+
+    private static bool IsStraightLine(NetworkModel model) =>
+        model.Layers.All(layer => layer.Units <= Limits.StraightLineUnits)
+        && model.Layers.Sum(QuadMultiplyAdds) <= Limits.StraightLineMultiplyAdds;
+
+    // A layer of one unit multiplies four inputs at a time, a wider one four units at a time.
+    private static long QuadMultiplyAdds(LayerModel layer) =>
+        layer.Units == 1 ? (layer.Inputs + 3L) / 4 : (long)layer.Inputs * ((layer.Units + 3) / 4);
+
+    private static NetworkPlan PlanStraightLine(NetworkModel model)
+    {
+        const int Quad = 4;
+        var layers = new List<LayerPlan>();
+        int end = 0;
+        foreach (LayerModel layer in model.Layers)
+        {
+            LayoutPlan layout = layer.Units == 1
+                ? Layout(layer, end, laneUnits: 0, laneStride: 0, dotStride: RoundUp(layer.Inputs, Quad), block: 1)
+                : Layout(layer, end, laneUnits: layer.Units, laneStride: RoundUp(layer.Units, Quad), dotStride: 0, block: Quad);
+            end = RoundUp(layout.End, Quad);
+            layers.Add(new LayerPlan(layer, layout, null));
+        }
+
+        return new NetworkPlan(model, Form.StraightLine, layers.ToEquatableArray(), end, false, 0, 0);
+    }
+
+    private static NetworkPlan PlanTiled(NetworkModel model)
+    {
+        int block = Limits.BlockBytes / (model.Precision == Precision.Single ? 4 : 8);
+        bool copiesInput = model.InputSize % block != 0;
+        var layers = new List<LayerPlan>();
+        int end = 0;
+        int forward = copiesInput ? RoundUp(model.InputSize, block) : 0;
+        int backward = forward + model.Layers.Sum(layer => RoundUp(layer.Units, block) * (layer.Activation.NeedsPreActivation ? 2 : 1));
+        foreach (LayerModel layer in model.Layers)
+        {
+            int laneUnits = layer.Units - (layer.Units % block);
+            LayoutPlan layout = Layout(layer, end, laneUnits, laneStride: laneUnits, dotStride: RoundUp(layer.Inputs, block), block);
+            end = layout.End;
+
+            int size = RoundUp(layer.Units, block);
+            int value = forward;
+            forward += size;
+            int preActivation = value;
+            if (layer.Activation.NeedsPreActivation)
+            {
+                preActivation = forward;
+                forward += size;
+            }
+
+            layers.Add(new LayerPlan(layer, layout, new ScratchPlan(value, preActivation, backward)));
+            backward += size;
+        }
+
+        return new NetworkPlan(model, Form.Tiled, layers.ToEquatableArray(), end, copiesInput, forward, backward);
+    }
+
+    // Units side by side, then units as dot products, then biases.
+    private static LayoutPlan Layout(LayerModel layer, int start, int laneUnits, int laneStride, int dotStride, int block)
+    {
+        int dotStart = start + (layer.Inputs * laneStride);
+        int biasStart = dotStart + ((layer.Units - laneUnits) * dotStride);
+        int end = layer.HasBias ? biasStart + RoundUp(layer.Units, block) : biasStart;
+        return new LayoutPlan(laneUnits, start, laneStride, dotStart, dotStride, layer.HasBias ? biasStart : -1, end);
+    }
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Validation;
+
+/// <summary>
+/// Turns a declaration into the model of a network: defaults filled in, each layer knowing its inputs. A wrong declaration
+/// gets a model too, its gaps filled with the nearest thing that makes sense, so that its members exist while it is mended.
+/// </summary>
+internal static class ModelBuilder
+{
+    public static NetworkModel Build(NetworkDeclaration declaration, bool isBroken)
+    {
+        List<LayerDeclaration> layers = declaration.Layers.ToList();
+        while (layers.Count < 2)
+        {
+            layers.Add(new LayerDeclaration(1, Activation.Linear, false, null, null, null));
+        }
+
+        // A broken network's members throw: nothing is planned or emitted for its sizes, however large.
+        int[] sizes = layers.Select(layer => isBroken ? Math.Min(Math.Max(layer.Units, 1), 1 << 12) : layer.Units).ToArray();
+        NetworkOptions options = declaration.Options;
+        IEnumerable<LayerModel> models = Enumerable.Range(1, layers.Count - 1).Select(i => Layer(i, sizes[i - 1], sizes[i], layers[i], options));
+        return new NetworkModel(
+            declaration.Place,
+            isBroken,
+            options.Precision.Value,
+            options.Loss.Value,
+            options.Seed,
+            models.ToEquatableArray(),
+            Names(declaration.InputNames, sizes[0], isBroken),
+            Names(declaration.OutputNames, sizes[sizes.Length - 1], isBroken));
+    }
+
+    private static LayerModel Layer(int index, int inputs, int units, LayerDeclaration layer, NetworkOptions options)
+    {
+        Activation activation = layer.Activation ?? Activation.Linear;
+        Initializer initializer = (layer.Initializer ?? options.Initializer).Value;
+        if (initializer == Initializer.Default)
+        {
+            initializer = activation.Kind is ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Elu or ActivationKind.Gelu or ActivationKind.Silu
+                ? Initializer.HeUniform
+                : Initializer.GlorotUniform;
+        }
+
+        return new LayerModel(
+            index, inputs, units, activation, layer.Bias ?? options.Bias, initializer, layer.InitializerScale ?? options.InitializerScale);
+    }
+
+    private static EquatableArray<string> Names(EquatableArray<string>? names, int count, bool isBroken) =>
+        names is { } given && given.Count == count && !(isBroken && given.Any(name => !Identifiers.IsIdentifier(name) || Identifiers.IsKeyword(name)))
+            && (!isBroken || given.Select(Identifiers.ToPascalCase).Distinct().Count() == count)
+            ? given
+            : default;
+}

@@ -1,0 +1,247 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Validation;
+
+/// <summary>
+/// Finds what is wrong with a declaration. It knows nothing of the compiler: the analyzer puts its findings where they
+/// belong in the source, the generator only asks whether there are any.
+/// </summary>
+internal static class NetworkValidator
+{
+    /// <summary>
+    /// The most parameters that a network may have: with its gaps the storage stays within an array, and 2²⁸ floats are
+    /// 1 GiB, far beyond what generated code is for.
+    /// </summary>
+    public const int MaxParameters = 1 << 28;
+
+    public static EquatableArray<Problem> Validate(NetworkDeclaration declaration)
+    {
+        var problems = new List<Problem>();
+        CheckClass(declaration, problems);
+        if (!declaration.IsUnresolved)
+        {
+            CheckLayers(declaration, problems);
+            CheckSizes(declaration, problems);
+            CheckOptions(declaration, problems);
+            CheckNames(declaration, problems);
+        }
+
+        return problems.ToEquatableArray();
+    }
+
+    private static void CheckClass(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        for (int i = 0; i < declaration.Place.Types.Count; i++)
+        {
+            TypePart type = declaration.Place.Types[i];
+            if (!type.IsPartial)
+            {
+                Add(problems, Rule.NotPartial, new Target(TargetKind.ContainingType, i), type.Name, declaration.Name);
+            }
+        }
+
+        if (declaration.Obstacle is not null)
+        {
+            Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, declaration.Obstacle);
+        }
+
+        if (declaration.Parts > 1)
+        {
+            Add(problems, Rule.LayersOnSeveralParts, new Target(TargetKind.OtherPart), declaration.Name, Literal.Of(declaration.Parts));
+        }
+    }
+
+    private static void CheckLayers(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        if (declaration.Layers.Count < 2)
+        {
+            Add(problems, Rule.TooFewLayers, Target.Class, declaration.Name, Literal.Of(declaration.Layers.Count));
+        }
+
+        for (int i = 0; i < declaration.Layers.Count; i++)
+        {
+            LayerDeclaration layer = declaration.Layers[i];
+            if (layer.Units < 1)
+            {
+                Add(problems, Rule.UnitsBelowOne, new Target(TargetKind.Units, i), declaration.Name, Literal.Of(i), Literal.Of(layer.Units));
+            }
+
+            if (i == 0)
+            {
+                CheckInputLayer(declaration.Name, layer, problems);
+            }
+            else
+            {
+                CheckActivation(declaration, layer, i, problems);
+            }
+        }
+    }
+
+    private static void CheckInputLayer(string name, LayerDeclaration layer, List<Problem> problems)
+    {
+        if (layer.Activation is { IsLinear: false } or null)
+        {
+            Add(problems, Rule.InputLayerOption, new Target(TargetKind.Activation, 0), name, "activation");
+        }
+
+        if (layer.Bias is not null)
+        {
+            Add(problems, Rule.InputLayerOption, new Target(TargetKind.LayerOption, 0, "Bias"), name, "bias");
+        }
+
+        if (layer.Initializer is not null)
+        {
+            Add(problems, Rule.InputLayerOption, new Target(TargetKind.LayerOption, 0, "Initializer"), name, "initializer");
+        }
+
+        if (layer.InitializerScale is not null)
+        {
+            Add(problems, Rule.InputLayerOption, new Target(TargetKind.LayerOption, 0, "InitializerScale"), name, "initializer scale");
+        }
+    }
+
+    private static void CheckActivation(NetworkDeclaration declaration, LayerDeclaration layer, int index, List<Problem> problems)
+    {
+        var target = new Target(TargetKind.Activation, index);
+        if (layer.Activation is null)
+        {
+            Add(problems, Rule.UnknownOption, target, declaration.Name, "Activation");
+        }
+        else if (layer.Activation.Custom is { } custom)
+        {
+            Precision precision = declaration.Options.Precision.Value;
+            string t = precision == Precision.Single ? "float" : "double";
+            if (!custom.IsAccessible)
+            {
+                Add(problems, Rule.UnsuitableActivation, target, custom.Name, declaration.Name, "it is not accessible there");
+            }
+            else if (custom.FormFor(precision) == ActivationForm.Missing)
+            {
+                Add(problems, Rule.UnsuitableActivation, target, custom.Name, declaration.Name, $"it does not implement IActivation<{t}>");
+            }
+        }
+    }
+
+    private static void CheckSizes(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        if (declaration.Layers.Any(layer => layer.Units < 1))
+        {
+            return;
+        }
+
+        // In floating point, which a product of two sizes cannot overflow.
+        double parameters = 0;
+        for (int i = 1; i < declaration.Layers.Count; i++)
+        {
+            parameters += ((double)declaration.Layers[i - 1].Units + 1) * declaration.Layers[i].Units;
+        }
+
+        if (parameters > MaxParameters)
+        {
+            Add(problems, Rule.TooManyParameters, Target.Class, declaration.Name, parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), Literal.Grouped(MaxParameters));
+        }
+    }
+
+    private static void CheckOptions(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        NetworkOptions options = declaration.Options;
+        CheckChoice(options.Precision, "Precision");
+        CheckChoice(options.Loss, "Loss");
+        CheckChoice(options.Initializer, "Initializer");
+        CheckScale(options.InitializerScale, new Target(TargetKind.NetworkOption, 0, "InitializerScale"));
+        if (options.Seed < 0)
+        {
+            Add(problems, Rule.InvalidSeed, new Target(TargetKind.NetworkOption, 0, "Seed"), declaration.Name, Literal.Of(options.Seed));
+        }
+
+        for (int i = 1; i < declaration.Layers.Count; i++)
+        {
+            LayerDeclaration layer = declaration.Layers[i];
+            if (layer.Initializer?.Unknown is not null)
+            {
+                Add(problems, Rule.UnknownOption, new Target(TargetKind.LayerOption, i, "Initializer"), declaration.Name, "Initializer");
+            }
+
+            CheckScale(layer.InitializerScale ?? 1, new Target(TargetKind.LayerOption, i, "InitializerScale"));
+        }
+
+        void CheckChoice<TEnum>(Choice<TEnum> choice, string option)
+            where TEnum : struct
+        {
+            if (choice.Unknown is not null)
+            {
+                Add(problems, Rule.UnknownOption, new Target(TargetKind.NetworkOption, 0, option), declaration.Name, option);
+            }
+        }
+
+        void CheckScale(double scale, Target target)
+        {
+            if (!(scale > 0) || double.IsInfinity(scale))
+            {
+                Add(problems, Rule.InvalidScale, target, declaration.Name, scale.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    private static void CheckNames(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        if (declaration.Layers.Count == 0)
+        {
+            return;
+        }
+
+        if (declaration.InputNames is { } inputs)
+        {
+            int units = declaration.Layers[0].Units;
+            if (inputs.Count != units)
+            {
+                Add(problems, Rule.NameCount, new Target(TargetKind.Inputs), "Inputs", Literal.Of(inputs.Count), declaration.Name, Literal.Of(units), "inputs");
+            }
+
+            CheckEach(inputs, TargetKind.InputName, name => name);
+        }
+
+        if (declaration.OutputNames is { } outputs)
+        {
+            int units = declaration.Layers[declaration.Layers.Count - 1].Units;
+            if (outputs.Count != units)
+            {
+                Add(problems, Rule.NameCount, new Target(TargetKind.Outputs), "Outputs", Literal.Of(outputs.Count), declaration.Name, Literal.Of(units), "outputs");
+            }
+
+            CheckEach(outputs, TargetKind.OutputName, Identifiers.ToPascalCase);
+        }
+
+        void CheckEach(EquatableArray<string> names, TargetKind kind, System.Func<string, string> memberName)
+        {
+            var seen = new Dictionary<string, string>();
+            for (int i = 0; i < names.Count; i++)
+            {
+                string name = names[i];
+                string member = memberName(name);
+                string? reason =
+                    !Identifiers.IsIdentifier(name) || !Identifiers.IsIdentifier(member) ? "it is not a C# identifier"
+                    : Identifiers.IsKeyword(name) ? "it is a C# keyword"
+                    : kind == TargetKind.OutputName && ReservedOutputs.Contains(member) ? $"'Output' has a member '{member}' of its own"
+                    : seen.TryGetValue(member, out string other) ? other == name ? "it stands twice" : $"it becomes the same property as '{other}'"
+                    : null;
+                if (reason is not null)
+                {
+                    Add(problems, Rule.InvalidName, new Target(kind, i), name, declaration.Name, reason);
+                }
+
+                seen[member] = name;
+            }
+        }
+    }
+
+    // What a record struct called Output already has.
+    private static readonly HashSet<string> ReservedOutputs =
+        ["Output", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize"];
+
+    private static void Add(List<Problem> problems, Rule rule, Target target, params string[] arguments) =>
+        problems.Add(new Problem(rule, target, arguments.ToEquatableArray()));
+}

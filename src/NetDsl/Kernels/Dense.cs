@@ -1,0 +1,109 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The passes over one layer, written once for every vector width. <see cref="DenseLayer"/> says what they compute and
+/// how a layer's parameters lie. They are inlined into generated methods, where the sizes are constants: the JIT drops the
+/// branches that a shape does not take and fixes the bounds of the loops that it does.
+/// </summary>
+internal static partial class Dense<TLanes, TVector, T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static int N => TLanes.Count;
+
+    // value = f(z), which may be the same memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Activate<TFunction>(ref readonly T z, ref T value, int units)
+        where TFunction : IFunction<T>
+    {
+        for (int i = 0; i < DenseLayer.Padded<T>(units); i += N)
+        {
+            TLanes.Store(TFunction.Value<TLanes, TVector>(Load(in z, i)), ref value, (nuint)i);
+        }
+    }
+
+    // delta *= f'(z)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyByDerivative<TFunction>(ref T delta, ref readonly T z, ref readonly T value, int units)
+        where TFunction : IFunction<T>
+    {
+        for (int i = 0; i < DenseLayer.Padded<T>(units); i += N)
+        {
+            TVector derivative = TFunction.Derivative<TLanes, TVector>(Load(in z, i), Load(in value, i));
+            TLanes.Store(TLanes.Multiply(Load(in delta, i), derivative), ref delta, (nuint)i);
+        }
+    }
+
+    // delta = output − target, both padded; returns Σ delta².
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Difference(ref readonly T output, ref readonly T target, ref T delta, int units)
+    {
+        TVector squares = TLanes.Zero;
+        for (int i = 0; i < DenseLayer.Padded<T>(units); i += N)
+        {
+            TVector difference = TLanes.Subtract(Load(in output, i), Load(in target, i));
+            TLanes.Store(difference, ref delta, (nuint)i);
+            squares = TLanes.MultiplyAdd(difference, difference, squares);
+        }
+
+        return TLanes.Sum(squares);
+    }
+
+    // target[0 .. count) += factor · source, count whole vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddScaled(TVector factor, ref readonly T source, ref T target, int count)
+    {
+        int i = 0;
+        for (; i + (4 * N) <= count; i += 4 * N)
+        {
+            TVector t0 = TLanes.MultiplyAdd(factor, Load(in source, i), Load(in target, i));
+            TVector t1 = TLanes.MultiplyAdd(factor, Load(in source, i + N), Load(in target, i + N));
+            TVector t2 = TLanes.MultiplyAdd(factor, Load(in source, i + (2 * N)), Load(in target, i + (2 * N)));
+            TVector t3 = TLanes.MultiplyAdd(factor, Load(in source, i + (3 * N)), Load(in target, i + (3 * N)));
+            TLanes.Store(t0, ref target, (nuint)i);
+            TLanes.Store(t1, ref target, (nuint)(i + N));
+            TLanes.Store(t2, ref target, (nuint)(i + (2 * N)));
+            TLanes.Store(t3, ref target, (nuint)(i + (3 * N)));
+        }
+
+        for (; i < count; i += N)
+        {
+            TLanes.Store(TLanes.MultiplyAdd(factor, Load(in source, i), Load(in target, i)), ref target, (nuint)i);
+        }
+    }
+
+    // One dot product over count elements, whole vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Dot(ref readonly T input, ref readonly T row, int count)
+    {
+        TVector s0 = TLanes.Zero, s1 = TLanes.Zero, s2 = TLanes.Zero, s3 = TLanes.Zero;
+        int i = 0;
+        for (; i + (4 * N) <= count; i += 4 * N)
+        {
+            s0 = TLanes.MultiplyAdd(Load(in input, i), Load(in row, i), s0);
+            s1 = TLanes.MultiplyAdd(Load(in input, i + N), Load(in row, i + N), s1);
+            s2 = TLanes.MultiplyAdd(Load(in input, i + (2 * N)), Load(in row, i + (2 * N)), s2);
+            s3 = TLanes.MultiplyAdd(Load(in input, i + (3 * N)), Load(in row, i + (3 * N)), s3);
+        }
+
+        for (; i < count; i += N)
+        {
+            s0 = TLanes.MultiplyAdd(Load(in input, i), Load(in row, i), s0);
+        }
+
+        return TLanes.Sum(TLanes.Add(TLanes.Add(s0, s1), TLanes.Add(s2, s3)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Load(ref readonly T source, int index) => TLanes.Load(in source, (nuint)index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T At(ref readonly T source, int index) => Unsafe.Add(ref Unsafe.AsRef(in source), index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref T Offset(ref readonly T source, int index) => ref Unsafe.Add(ref Unsafe.AsRef(in source), index);
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The passes over one dense layer that is too wide to be written out, for one row. Sizes are constants in generated code;
+/// the passes are inlined there and compiled for them. Part of the support for generated code; nothing is checked.
+/// </summary>
+/// <remarks>
+/// A block is 64 bytes, the widest vector. A layer's parameters lie one after another: the weights of as many units as fill
+/// whole blocks, a row per input; the weights of the remaining units, a row of all inputs per unit, padded to whole blocks;
+/// the biases, padded likewise. A layer's values, inputs, deltas and pre-activations are padded to whole blocks with zeros,
+/// so that no pass needs a special end: what a gap is multiplied with is zero, and so it stays zero.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class DenseLayer
+{
+    private const int BlockBytes = 64;
+
+    /// <summary>How many of the layer's units stand side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int LaneUnits<T>(int units)
+        where T : unmanaged => units - (units % (BlockBytes / Unsafe.SizeOf<T>()));
+
+    /// <summary>A number of elements, rounded up to whole blocks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Padded<T>(int count)
+        where T : unmanaged
+    {
+        int block = BlockBytes / Unsafe.SizeOf<T>();
+        return (count + block - 1) / block * block;
+    }
+
+    /// <summary>Copies <paramref name="count"/> elements to padded memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy<T>(ref readonly T source, ref T destination, int count)
+        where T : unmanaged
+    {
+        MemoryMarshal.CreateReadOnlySpan(in source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
+        ClearGap(ref destination, count);
+    }
+
+    /// <summary>Copies <paramref name="count"/> elements to memory that ends there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyOut<T>(ref readonly T source, ref T destination, int count)
+        where T : unmanaged =>
+        MemoryMarshal.CreateReadOnlySpan(in source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
+
+    /// <summary>A layer's part of a network's parameters. It may be written to only where the caller may write to the whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Part<T>(ref readonly T parameters, int start)
+        where T : unmanaged => ref Unsafe.Add(ref Unsafe.AsRef(in parameters), start);
+
+    /// <summary>Sets what lies behind <paramref name="count"/> elements of padded memory to zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClearGap<T>(ref T memory, int count)
+        where T : unmanaged
+    {
+        for (int i = count; i < Padded<T>(count); i++)
+        {
+            Unsafe.Add(ref memory, i) = default;
+        }
+    }
+}

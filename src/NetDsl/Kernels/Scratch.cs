@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// Where a pass over a network keeps its layers' values: on the stack while they fit, else in an array of the shared pool.
+/// Part of the support for generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Scratch
+{
+    /// <summary>
+    /// The first element of <paramref name="memory"/> on a 64-byte boundary. The memory is 64 bytes less one element longer
+    /// than what is used of it. Memory of the pool may move later: then the boundary is lost, which costs time and nothing else.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe ref T Align<T>(Span<T> memory)
+        where T : unmanaged
+    {
+        ref T first = ref MemoryMarshal.GetReference(memory);
+        var address = (nuint)Unsafe.AsPointer(ref first);
+        return ref Unsafe.AddByteOffset(ref first, (0 - address) & 63);
+    }
+}

@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The checks of lengths that generated members begin with, and their messages. The throwing is kept out of line, so that
+/// a check costs a comparison. Part of the support for generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Shapes
+{
+    /// <summary>Fails unless the argument has the length that the member takes.</summary>
+    /// <param name="actual">The argument's length.</param>
+    /// <param name="expected">The length it has to have.</param>
+    /// <param name="member">The network and member, <c>Streetlights.Forward</c>.</param>
+    /// <param name="argument">The parameter's name.</param>
+    /// <param name="rule">What the network does with such values, <c>the network takes 3</c>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check(int actual, int expected, string member, string argument, string rule)
+    {
+        if (actual != expected)
+        {
+            Throw(actual, member, argument, rule);
+        }
+    }
+
+    /// <summary>The number of rows in a batch; fails where the two spans do not hold the same number of whole rows.</summary>
+    /// <returns>The number of rows.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Rows(int inputs, int inputSize, int others, int otherSize, string member, string argument)
+    {
+        int rows = inputs / inputSize;
+        if (rows * inputSize != inputs || (long)rows * otherSize != others)
+        {
+            ThrowRows(inputs, inputSize, others, otherSize, member, argument);
+        }
+
+        return rows;
+    }
+
+    /// <summary>As <see cref="Rows"/>, and fails where there is no row: the mean loss of nothing is not a number.</summary>
+    /// <returns>The number of rows, at least 1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int TrainingRows(int inputs, int inputSize, int others, int otherSize, string member, string argument)
+    {
+        int rows = Rows(inputs, inputSize, others, otherSize, member, argument);
+        if (rows == 0)
+        {
+            throw new ArgumentException($"{member}: inputs is empty, training takes at least one row of {Values(inputSize)}", nameof(inputs));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Fails unless there is at least one step to train.</summary>
+    public static void CheckSteps(int steps, string member)
+    {
+        if (steps < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(steps), steps, $"{member}: steps is {steps}, training takes at least 1");
+        }
+    }
+
+    /// <summary>What the summed gradient of <paramref name="rows"/> rows is divided by in a step.</summary>
+    /// <returns>1 for a sum, the number of rows for a mean.</returns>
+    public static int Divisor(Reduction reduction, int rows, string member) => reduction switch
+    {
+        Reduction.Mean => rows,
+        Reduction.Sum => 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, $"{member}: {(int)reduction} is no reduction, it is Mean or Sum"),
+    };
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Throw(int actual, string member, string argument, string rule) =>
+        throw new ArgumentException($"{member}: {argument} has {Values(actual)}, {rule}", argument);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowRows(int inputs, int inputSize, int others, int otherSize, string member, string argument)
+    {
+        if (inputs % inputSize != 0)
+        {
+            throw new ArgumentException($"{member}: inputs has {Values(inputs)}, which is no whole number of rows of {inputSize}", nameof(inputs));
+        }
+
+        if (others % otherSize != 0)
+        {
+            throw new ArgumentException($"{member}: {argument} has {Values(others)}, which is no whole number of rows of {otherSize}", argument);
+        }
+
+        int rows = inputs / inputSize;
+        throw new ArgumentException(
+            $"{member}: {argument} has {Values(others)}, {others / otherSize} rows of {otherSize}, but inputs has {rows} rows of {inputSize}, " +
+            $"which need {Values((long)rows * otherSize)}",
+            argument);
+    }
+
+    private static string Values(long count) => count == 1 ? "1 value" : FormattableString.Invariant($"{count} values");
+}

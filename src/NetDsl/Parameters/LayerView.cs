@@ -1,0 +1,12 @@
+using System.ComponentModel;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Makes the views that a network offers of its layers. Part of the support for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LayerView
+{
+    /// <summary>A layer of parameters or a gradient in storage order.</summary>
+    public static LayerParameters<T> Of<T>(Span<T> storage, LayerLayout layout)
+        where T : unmanaged => new(storage, layout);
+}
