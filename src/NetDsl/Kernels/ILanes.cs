@@ -84,11 +84,11 @@ public interface ILanes<TVector, T>
     /// <summary>2ⁿ for integral n within the exponents of normal numbers.</summary>
     static abstract TVector PowerOfTwo(TVector n);
 
-    /// <summary>The exponent e of a positive normal a = m · 2ᵉ with m in [1, 2).</summary>
-    static abstract TVector Exponent(TVector a);
-
-    /// <summary>The significand m in [1, 2) of a positive normal a = m · 2ᵉ.</summary>
-    static abstract TVector Significand(TVector a);
+    /// <summary>
+    /// a · 2ⁿ, rounded once, for integral n; beyond the largest number it is infinite, below the normal ones it loses bits
+    /// gradually. n lies within the exponents of normal numbers and half as far again, and a · 2^(n/2) is normal or n is 0.
+    /// </summary>
+    static abstract TVector Scale(TVector a, TVector n);
 
     /// <summary>The value of a user's activation.</summary>
     static abstract TVector Value<TActivation>(TVector z)

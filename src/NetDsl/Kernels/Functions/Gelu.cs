@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>z · Φ(z), Φ the standard normal distribution. The derivative, Φ(z) + z · φ(z) with φ the density, reads z.</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Gelu<T> : IFunction<T>
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Value<TLanes, TVector>(TVector z)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        // With Q = 1 − Φ: z · Φ(z) is −|z| · Q(|z|) below 0 and z − z · Q(z) above.
+        var a = TLanes.Min(TLanes.Constant(NormalDistribution.Limit<T>()), TLanes.Abs(z));
+        var bell = NormalDistribution.Bell<TLanes, TVector, T>(a, out var n);
+        var tail = TLanes.Multiply(TLanes.Multiply(a, NormalDistribution.ScaledTail<TLanes, TVector, T>(a)), bell);
+        return TLanes.Subtract(TLanes.Max(TLanes.Zero, z), TLanes.Scale(tail, n));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Derivative<TLanes, TVector>(TVector z, TVector value)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        // Below 0 it is Q(|z|) − |z| · φ(z), where both terms have the factor e^(−z²/2); above, 1 minus the same.
+        var a = TLanes.Min(TLanes.Constant(NormalDistribution.Limit<T>()), TLanes.Abs(z));
+        var bell = NormalDistribution.Bell<TLanes, TVector, T>(a, out var n);
+        const double MinusInverseSqrtTwoPi = -0.3989422804014327;
+        var factor = TLanes.MultiplyAdd(a, TLanes.Constant(MinusInverseSqrtTwoPi), NormalDistribution.ScaledTail<TLanes, TVector, T>(a));
+        var below = TLanes.Scale(TLanes.Multiply(factor, bell), n);
+        return TLanes.Select(TLanes.LessThan(z, TLanes.Zero), below, TLanes.Subtract(TLanes.Constant(1), below));
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>1 / (1 + e⁻ᶻ). The derivative reads the value: y · (1 − y).</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Sigmoid<T> : IFunction<T>
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Value<TLanes, TVector>(TVector z)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        var one = TLanes.Constant(1);
+        var e = Exponential.Exp<TLanes, TVector, T>(TLanes.Subtract(TLanes.Zero, z));
+        return TLanes.Divide(one, TLanes.Add(one, e));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Derivative<TLanes, TVector>(TVector z, TVector value)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct =>
+        TLanes.Multiply(value, TLanes.Subtract(TLanes.Constant(1), value));
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// eˣ = 2ⁿ · eʳ with n = round(x / ln 2), so that |r| ≤ ½ ln 2, where a short polynomial gives eʳ − 1 with a relative
+/// error below 2⁻²⁶ (float) and 2⁻⁵⁵ (double). The functions built on it take n and r apart where that saves rounding.
+/// </summary>
+internal static class Exponential
+{
+    /// <summary>Below it eˣ rounds to 0; x is kept above it so that n stays within what lanes can scale by.</summary>
+    public static double Underflow<T>() => typeof(T) == typeof(float) ? -104 : -746;
+
+    /// <summary>Above it eˣ is infinite.</summary>
+    public static double Overflow<T>() => typeof(T) == typeof(float) ? 89 : 710;
+
+    /// <summary>eˣ for every x, rounded into the subnormal numbers and to infinity at the ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Exp<TLanes, TVector, T>(TVector x)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        x = TLanes.Max(TLanes.Constant(Underflow<T>()), TLanes.Min(TLanes.Constant(Overflow<T>()), x));
+        var r = Reduce<TLanes, TVector, T>(x, out var n);
+        return TLanes.Scale(TLanes.Add(TLanes.Constant(1), MinusOne<TLanes, TVector, T>(r)), n);
+    }
+
+    /// <summary>eˣ − 1 for x ≤ 0, with full relative precision near 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Expm1<TLanes, TVector, T>(TVector x)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        // From here down the result rounds to −1.
+        x = TLanes.Max(TLanes.Constant(typeof(T) == typeof(float) ? -20 : -40), x);
+        var r = Reduce<TLanes, TVector, T>(x, out var n);
+        var power = TLanes.PowerOfTwo(n);
+        return TLanes.MultiplyAdd(power, MinusOne<TLanes, TVector, T>(r), TLanes.Subtract(power, TLanes.Constant(1)));
+    }
+
+    /// <summary>x − n · ln 2 for the n that brings it nearest to 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Reduce<TLanes, TVector, T>(TVector x, out TVector n)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        n = TLanes.RoundToInteger(TLanes.Multiply(x, TLanes.Constant(1.4426950408889634)));
+
+        // ln 2 in two parts (Cody and Waite); the first has so few bits that n times it is exact.
+        if (typeof(T) == typeof(float))
+        {
+            var r = TLanes.MultiplyAdd(n, TLanes.Constant(-0.693359375), x);
+            return TLanes.MultiplyAdd(n, TLanes.Constant(2.1219444005469057e-4), r);
+        }
+        else
+        {
+            var r = TLanes.MultiplyAdd(n, TLanes.Constant(-0.693147180369123816490), x);
+            return TLanes.MultiplyAdd(n, TLanes.Constant(-1.90821492927058770002e-10), r);
+        }
+    }
+
+    /// <summary>
+    /// eʳ − 1 = r + r² · q(r) for |r| ≤ ½ ln 2. The coefficients of q minimise the largest relative error (Remez exchange);
+    /// even and odd powers are summed apart, so that the processor can work on both at once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector MinusOne<TLanes, TVector, T>(TVector r)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        var square = TLanes.Multiply(r, r);
+        TVector even, odd;
+        if (typeof(T) == typeof(float))
+        {
+            even = TLanes.MultiplyAdd(square, TLanes.Constant(0.0013882517022240541), TLanes.Constant(0.04166720070796751));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.4999999814959417));
+            odd = TLanes.MultiplyAdd(square, TLanes.Constant(0.008366547105731776), TLanes.Constant(0.16666543424745095));
+        }
+        else
+        {
+            even = TLanes.MultiplyAdd(square, TLanes.Constant(2.762609303157754e-07), TLanes.Constant(2.4801505142142063e-05));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.0013888888931667676));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.041666666666576466));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.5000000000000006));
+            odd = TLanes.MultiplyAdd(square, TLanes.Constant(2.5053763726300816e-08), TLanes.Constant(2.755740772219194e-06));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(0.00019841269718674426));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(0.008333333333389746));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(0.16666666666666588));
+        }
+
+        return TLanes.MultiplyAdd(square, TLanes.MultiplyAdd(r, odd, even), r);
+    }
+}

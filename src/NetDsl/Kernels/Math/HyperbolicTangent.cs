@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// tanh x from e⁻²ˣ at x = |x|, the sign put back at the end. With m = e⁻²ˣ − 1, tanh x = −m / (2 + m) keeps full relative
+/// precision near 0, and 1 − 2e⁻²ˣ / (2 + m) loses least where tanh x is near 1; both share one division.
+/// </summary>
+internal static class HyperbolicTangent
+{
+    /// <summary>tanh x</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Tanh<TLanes, TVector, T>(TVector x)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        // From the bound on tanh rounds to 1.
+        var magnitude = TLanes.Min(TLanes.Constant(typeof(T) == typeof(float) ? 10 : 20), TLanes.Abs(x));
+        var r = Exponential.Reduce<TLanes, TVector, T>(TLanes.Multiply(TLanes.Constant(-2), magnitude), out var n);
+        var tail = Exponential.MinusOne<TLanes, TVector, T>(r);
+        var power = TLanes.PowerOfTwo(n);
+        var one = TLanes.Constant(1);
+        var m = TLanes.MultiplyAdd(power, tail, TLanes.Subtract(power, one));
+        var twice = TLanes.Add(power, power);
+
+        var isSmall = TLanes.LessThan(magnitude, TLanes.Constant(0.55));
+        var numerator = TLanes.Select(isSmall, m, TLanes.MultiplyAdd(twice, tail, twice));
+        var quotient = TLanes.Divide(numerator, TLanes.Add(m, TLanes.Constant(2)));
+        var result = TLanes.Subtract(TLanes.Select(isSmall, TLanes.Zero, one), quotient);
+        return TLanes.Or(result, TLanes.And(x, TLanes.Constant(-0.0)));
+    }
+}

@@ -1,0 +1,129 @@
+namespace NetDsl;
+
+/// <summary>
+/// The random numbers of NumPy's legacy generator, <c>numpy.random.RandomState</c>, bit for bit: after the same seed the same
+/// calls give the same numbers, on every machine. So a seed printed in a Python text gives the same network here.
+/// Not safe for use by several threads at once.
+/// </summary>
+/// <remarks>
+/// The generator is MT19937 (M. Matsumoto and T. Nishimura, "Mersenne Twister: A 623-dimensionally equidistributed uniform
+/// pseudo-random number generator", 1998). After construction nothing is allocated.
+/// </remarks>
+public sealed class NumPyRandom
+{
+    private const int StateSize = 624;
+
+    private const int Shift = 397;
+
+    private readonly uint[] _state = new uint[StateSize];
+
+    private int _position = StateSize;
+
+    private double _spareNormal;
+
+    private bool _hasSpareNormal;
+
+    /// <summary>The generator that <c>numpy.random.seed(seed)</c> makes.</summary>
+    /// <param name="seed">0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The seed is negative, which NumPy refuses too.</exception>
+    public NumPyRandom(int seed)
+        : this(Checked(seed))
+    {
+    }
+
+    /// <summary>The generator that <c>numpy.random.seed(seed)</c> makes.</summary>
+    /// <param name="seed">Any 32-bit number.</param>
+    public NumPyRandom(uint seed)
+    {
+        for (var i = 0; i < StateSize; i++)
+        {
+            _state[i] = seed;
+            seed = unchecked((1812433253u * (seed ^ (seed >> 30))) + (uint)i + 1u);
+        }
+    }
+
+    /// <summary>The next 32 bits, from which all other draws are made.</summary>
+    public uint NextUInt32()
+    {
+        if (_position == StateSize) Renew();
+        var bits = _state[_position++];
+        bits ^= bits >> 11;
+        bits ^= (bits << 7) & 0x9D2C5680u;
+        bits ^= (bits << 15) & 0xEFC60000u;
+        return bits ^ (bits >> 18);
+    }
+
+    /// <summary><c>random_sample()</c>: uniform in [0, 1), a multiple of 2⁻⁵³.</summary>
+    public double NextDouble()
+    {
+        var high = NextUInt32() >> 5;
+        var low = NextUInt32() >> 6;
+        return ((high * 67108864.0) + low) / 9007199254740992.0;
+    }
+
+    /// <summary><c>randint(2)</c>: 0 or 1. NumPy takes each bit from 32 of its own, in one call for an array as in many.</summary>
+    public int NextBit() => (int)(NextUInt32() & 1u);
+
+    /// <summary>
+    /// <c>randn()</c>: normal with mean 0 and standard deviation 1, by the polar method (G. Marsaglia and T. A. Bray, 1964),
+    /// which makes two at a time; the second is kept for the next call.
+    /// </summary>
+    public double NextNormal()
+    {
+        if (_hasSpareNormal)
+        {
+            _hasSpareNormal = false;
+            return _spareNormal;
+        }
+
+        double x, y, square;
+        do
+        {
+            x = (2.0 * NextDouble()) - 1.0;
+            y = (2.0 * NextDouble()) - 1.0;
+            square = (x * x) + (y * y);
+        }
+        while (square is >= 1.0 or 0.0);
+
+        var factor = Math.Sqrt(-2.0 * Math.Log(square) / square);
+        _spareNormal = factor * x;
+        _hasSpareNormal = true;
+        return factor * y;
+    }
+
+    /// <summary><c>random_sample(n)</c>: fills the span by <see cref="NextDouble"/>.</summary>
+    public void FillDoubles(Span<double> destination)
+    {
+        foreach (ref var value in destination) value = NextDouble();
+    }
+
+    /// <summary><c>randint(2, size=n)</c>: fills the span by <see cref="NextBit"/>.</summary>
+    public void FillBits(Span<int> destination)
+    {
+        foreach (ref var value in destination) value = NextBit();
+    }
+
+    /// <summary><c>randn(n)</c>: fills the span by <see cref="NextNormal"/>.</summary>
+    public void FillNormals(Span<double> destination)
+    {
+        foreach (ref var value in destination) value = NextNormal();
+    }
+
+    private static uint Checked(int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seed);
+        return (uint)seed;
+    }
+
+    private void Renew()
+    {
+        for (var i = 0; i < StateSize; i++)
+        {
+            var mixed = (_state[i] & 0x80000000u) | (_state[(i + 1) % StateSize] & 0x7FFFFFFFu);
+            var twisted = (mixed >> 1) ^ ((mixed & 1u) * 0x9908B0DFu);
+            _state[i] = _state[(i + Shift) % StateSize] ^ twisted;
+        }
+
+        _position = 0;
+    }
+}
