@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -8,7 +7,6 @@ namespace NetDsl.Kernels;
 /// The activations of four units side by side, or of one. One alone is computed by the same vector code, so that its bits
 /// are the same as beside others.
 /// </content>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Lanes4
 {
     /// <summary>The value of a function at z.</summary>
