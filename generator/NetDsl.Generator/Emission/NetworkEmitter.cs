@@ -16,6 +16,7 @@ internal static class NetworkEmitter
             SurfaceWriter.WriteSizes(writer, plan);
             SurfaceWriter.WriteConstructors(writer, plan);
             ParameterWriter.Write(writer, plan);
+            Write(writer, plan, rows.WriteTypes);
             SurfaceWriter.WriteInterface(writer, plan);
         }, plan);
 

@@ -8,7 +8,7 @@ internal enum Form
     /// <summary>Written out, without a loop: values in vectors of four, held in registers.</summary>
     StraightLine,
 
-    /// <summary>A call of a kernel per layer and pass, with constant sizes, which is inlined: values in scratch memory.</summary>
+    /// <summary>A call of a kernel per layer and pass, compiled for the layer's sizes: values in scratch memory.</summary>
     Tiled,
 }
 

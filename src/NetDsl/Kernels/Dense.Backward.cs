@@ -10,17 +10,18 @@ internal static partial class Dense<TLanes, TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // previous = delta · Wᵀ
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BackwardDelta(ref readonly T delta, ref readonly T layer, ref T previous, int inputs, int units)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BackwardDelta<TShape>(ref readonly T delta, ref readonly T layer, ref T previous)
+        where TShape : struct, ILayerShape
     {
-        int lanes = DenseLayer.LaneUnits<T>(units);
-        int padded = DenseLayer.Padded<T>(inputs);
-        ref T dots = ref Offset(in layer, inputs * lanes);
+        nint lanes = DenseLayer.LaneUnits<T>(TShape.Units);
+        nint padded = DenseLayer.Padded<T>(TShape.Inputs);
+        ref T dots = ref Offset(in layer, TShape.Inputs * lanes);
 
-        for (int i = 0; i < padded; i += N)
+        for (nint i = 0; i < padded; i += N)
         {
             TVector sum = TLanes.Zero;
-            for (int dot = 0; dot < units - lanes; dot++)
+            for (nint dot = 0; dot < TShape.Units - lanes; dot++)
             {
                 sum = TLanes.MultiplyAdd(TLanes.Create(At(in delta, lanes + dot)), Load(in dots, (dot * padded) + i), sum);
             }
@@ -30,51 +31,54 @@ internal static partial class Dense<TLanes, TVector, T>
 
         if (lanes > 0)
         {
-            DeltaOfLanes(in delta, in layer, ref previous, inputs, lanes);
+            DeltaOfLanes<TShape>(in delta, in layer, ref previous);
         }
     }
 
     // target += scale · inputᵀ · delta for the weights, target += scale · delta for the biases.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate(ref readonly T input, ref readonly T delta, T scale, ref T target, int inputs, int units, bool bias)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Accumulate<TShape>(ref readonly T input, ref readonly T delta, T scale, ref T target)
+        where TShape : struct, ILayerShape
     {
-        int lanes = DenseLayer.LaneUnits<T>(units);
-        int padded = DenseLayer.Padded<T>(inputs);
-        ref T dots = ref Unsafe.Add(ref target, inputs * lanes);
-        ref T biases = ref Unsafe.Add(ref dots, (units - lanes) * padded);
+        nint lanes = DenseLayer.LaneUnits<T>(TShape.Units);
+        nint padded = DenseLayer.Padded<T>(TShape.Inputs);
+        ref T dots = ref Unsafe.Add(ref target, TShape.Inputs * lanes);
+        ref T biases = ref Unsafe.Add(ref dots, (TShape.Units - lanes) * padded);
         TVector scales = TLanes.Create(scale);
 
         if (lanes > 0)
         {
-            for (int i = 0; i < inputs; i++)
+            for (nint i = 0; i < TShape.Inputs; i++)
             {
                 TVector x = TLanes.Multiply(TLanes.Create(At(in input, i)), scales);
                 AddScaled(x, in delta, ref Unsafe.Add(ref target, i * lanes), lanes);
             }
         }
 
-        for (int dot = 0; dot < units - lanes; dot++)
+        for (nint dot = 0; dot < TShape.Units - lanes; dot++)
         {
             TVector d = TLanes.Multiply(TLanes.Create(At(in delta, lanes + dot)), scales);
             AddScaled(d, in input, ref Unsafe.Add(ref dots, dot * padded), padded);
         }
 
-        if (bias)
+        if (TShape.HasBias)
         {
-            AddScaled(scales, in delta, ref biases, DenseLayer.Padded<T>(units));
+            AddScaled(scales, in delta, ref biases, DenseLayer.Padded<T>(TShape.Units));
         }
     }
 
     // previous[i] += Σ over the units side by side of W[i, unit] · delta[unit], four inputs at a time.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void DeltaOfLanes(ref readonly T delta, ref readonly T weights, ref T previous, int inputs, int lanes)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void DeltaOfLanes<TShape>(ref readonly T delta, ref readonly T weights, ref T previous)
+        where TShape : struct, ILayerShape
     {
-        int input = 0;
-        for (; input + 4 <= inputs; input += 4)
+        nint lanes = DenseLayer.LaneUnits<T>(TShape.Units);
+        nint input = 0;
+        for (; input + 4 <= TShape.Inputs; input += 4)
         {
             TVector s0 = TLanes.Zero, s1 = TLanes.Zero, s2 = TLanes.Zero, s3 = TLanes.Zero;
-            int w = input * lanes;
-            for (int unit = 0; unit < lanes; unit += N)
+            nint w = input * lanes;
+            for (nint unit = 0; unit < lanes; unit += N)
             {
                 TVector d = Load(in delta, unit);
                 s0 = TLanes.MultiplyAdd(d, Load(in weights, w + unit), s0);
@@ -89,14 +93,14 @@ internal static partial class Dense<TLanes, TVector, T>
             AddTo(ref previous, input + 3, TLanes.Sum(s3));
         }
 
-        for (; input < inputs; input++)
+        for (; input < TShape.Inputs; input++)
         {
             AddTo(ref previous, input, Dot(in delta, in Offset(in weights, input * lanes), lanes));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(ref T memory, int index, T value)
+    private static void AddTo(ref T memory, nint index, T value)
     {
         ref T element = ref Unsafe.Add(ref memory, index);
         element += value;

@@ -5,33 +5,36 @@ namespace NetDsl.Kernels;
 
 /// <summary>
 /// The passes over one layer, written once for every vector width. <see cref="DenseLayer"/> says what they compute and
-/// how a layer's parameters lie. They are inlined into generated methods, where the sizes are constants: the JIT drops the
-/// branches that a shape does not take and fixes the bounds of the loops that it does.
+/// how a layer's parameters lie. They are compiled anew for each shape: the JIT drops the branches that it does not take
+/// and fixes the bounds of the loops that it does.
 /// </summary>
 internal static partial class Dense<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static int N => TLanes.Count;
+    // Indices are native integers all over: an int would have to be extended at each use.
+    private static nint N => TLanes.Count;
 
     // value = f(z), which may be the same memory.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Activate<TFunction>(ref readonly T z, ref T value, int units)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Activate<TFunction, TShape>(ref readonly T z, ref T value)
         where TFunction : IFunction<T>
+        where TShape : struct, ILayerShape
     {
-        for (int i = 0; i < DenseLayer.Padded<T>(units); i += N)
+        for (nint i = 0; i < DenseLayer.Padded<T>(TShape.Units); i += N)
         {
             TLanes.Store(TFunction.Value<TLanes, TVector>(Load(in z, i)), ref value, (nuint)i);
         }
     }
 
     // delta *= f'(z)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyByDerivative<TFunction>(ref T delta, ref readonly T z, ref readonly T value, int units)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyByDerivative<TFunction, TShape>(ref T delta, ref readonly T z, ref readonly T value)
         where TFunction : IFunction<T>
+        where TShape : struct, ILayerShape
     {
-        for (int i = 0; i < DenseLayer.Padded<T>(units); i += N)
+        for (nint i = 0; i < DenseLayer.Padded<T>(TShape.Units); i += N)
         {
             TVector derivative = TFunction.Derivative<TLanes, TVector>(Load(in z, i), Load(in value, i));
             TLanes.Store(TLanes.Multiply(Load(in delta, i), derivative), ref delta, (nuint)i);
@@ -39,11 +42,12 @@ internal static partial class Dense<TLanes, TVector, T>
     }
 
     // delta = output − target, both padded; returns Σ delta².
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Difference(ref readonly T output, ref readonly T target, ref T delta, int units)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Difference<TShape>(ref readonly T output, ref readonly T target, ref T delta)
+        where TShape : struct, ILayerShape
     {
         TVector squares = TLanes.Zero;
-        for (int i = 0; i < DenseLayer.Padded<T>(units); i += N)
+        for (nint i = 0; i < DenseLayer.Padded<T>(TShape.Units); i += N)
         {
             TVector difference = TLanes.Subtract(Load(in output, i), Load(in target, i));
             TLanes.Store(difference, ref delta, (nuint)i);
@@ -55,9 +59,9 @@ internal static partial class Dense<TLanes, TVector, T>
 
     // target[0 .. count) += factor · source, count whole vectors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddScaled(TVector factor, ref readonly T source, ref T target, int count)
+    public static void AddScaled(TVector factor, ref readonly T source, ref T target, nint count)
     {
-        int i = 0;
+        nint i = 0;
         for (; i + (4 * N) <= count; i += 4 * N)
         {
             TVector t0 = TLanes.MultiplyAdd(factor, Load(in source, i), Load(in target, i));
@@ -78,10 +82,10 @@ internal static partial class Dense<TLanes, TVector, T>
 
     // One dot product over count elements, whole vectors.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Dot(ref readonly T input, ref readonly T row, int count)
+    private static T Dot(ref readonly T input, ref readonly T row, nint count)
     {
         TVector s0 = TLanes.Zero, s1 = TLanes.Zero, s2 = TLanes.Zero, s3 = TLanes.Zero;
-        int i = 0;
+        nint i = 0;
         for (; i + (4 * N) <= count; i += 4 * N)
         {
             s0 = TLanes.MultiplyAdd(Load(in input, i), Load(in row, i), s0);
@@ -99,11 +103,11 @@ internal static partial class Dense<TLanes, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Load(ref readonly T source, int index) => TLanes.Load(in source, (nuint)index);
+    private static TVector Load(ref readonly T source, nint index) => TLanes.Load(in source, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T At(ref readonly T source, int index) => Unsafe.Add(ref Unsafe.AsRef(in source), index);
+    private static T At(ref readonly T source, nint index) => Unsafe.Add(ref Unsafe.AsRef(in source), index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref T Offset(ref readonly T source, int index) => ref Unsafe.Add(ref Unsafe.AsRef(in source), index);
+    private static ref T Offset(ref readonly T source, nint index) => ref Unsafe.Add(ref Unsafe.AsRef(in source), index);
 }

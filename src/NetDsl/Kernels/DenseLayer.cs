@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The passes over one dense layer that is too wide to be written out, for one row. Sizes are constants in generated code;
-/// the passes are inlined there and compiled for them. Part of the support for generated code; nothing is checked.
+/// The passes over one dense layer that is too wide to be written out, for one row. The sizes come as a type, whose passes
+/// the JIT compiles with constants. Part of the support for generated code; nothing is checked.
 /// </summary>
 /// <remarks>
 /// A block is 64 bytes, the widest vector. A layer's parameters lie one after another: the weights of as many units as fill

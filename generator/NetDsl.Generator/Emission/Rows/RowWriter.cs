@@ -24,6 +24,11 @@ internal abstract class RowWriter(NetworkPlan plan)
     /// <summary>What ForwardRow, and the public members around it, ask of the JIT.</summary>
     public abstract string ForwardAttribute { get; }
 
+    /// <summary>Writes the types that the row methods use, if any.</summary>
+    public virtual void WriteTypes(CodeWriter writer)
+    {
+    }
+
     public abstract void WriteForwardRow(CodeWriter writer);
 
     public abstract void WriteBackwardRow(CodeWriter writer);

@@ -6,8 +6,8 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Emission.Rows;
 
 /// <summary>
-/// Rows of a network too large to be written out: a kernel of the runtime library per layer and pass, called with constant
-/// sizes and inlined, so that the JIT compiles it for exactly this layer. The layers' values lie in scratch memory.
+/// Rows of a network too large to be written out: a kernel of the runtime library per layer and pass, given the layer's
+/// sizes as a type, so that the JIT compiles it for exactly this layer. The layers' values lie in scratch memory.
 /// </summary>
 internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 {
@@ -43,6 +43,25 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         {
             writer.Line($"global::System.Buffers.ArrayPool<{T}>.Shared.Return(memory);");
         }
+    }
+
+    public override void WriteTypes(CodeWriter writer)
+    {
+        writer.Line("// The layers' sizes as types: the JIT compiles a kernel anew for each, with the sizes as constants.");
+        foreach (LayerModel layer in Model.Layers)
+        {
+            writer.Line();
+            using (writer.Block($"private readonly struct {Shape(layer)} : {FileFrame.Net}ILayerShape"))
+            {
+                writer.Line($"public static int Inputs => {Literal.Of(layer.Inputs)};");
+                writer.Line();
+                writer.Line($"public static int Units => {Literal.Of(layer.Units)};");
+                writer.Line();
+                writer.Line($"public static bool HasBias => {Literal.Of(layer.HasBias)};");
+            }
+        }
+
+        writer.Line();
     }
 
     public override void WriteForwardRow(CodeWriter writer)
@@ -136,11 +155,10 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
 
         writer.Line(
-            $"{Layer}Forward(in layer{layer.Index - 1}, in parameters{layer.Index}, ref {sum}, "
-            + $"inputs: {Literal.Of(layer.Inputs)}, units: {Literal.Of(layer.Units)}, bias: {Literal.Of(layer.HasBias)});");
+            $"{Layer}Forward<{Shape(layer)}>(in layer{layer.Index - 1}, in parameters{layer.Index}, ref {sum});");
         if (!layer.Activation.IsLinear)
         {
-            writer.Line($"{Layer}Activate<{ActivationCode.Function(layer.Activation, Model.Precision)}>(in {sum}, ref {name}, units: {Literal.Of(layer.Units)});");
+            writer.Line($"{Layer}Activate<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(in {sum}, ref {name});");
             if (!layer.Activation.KeepsZero && HasGap(layer.Units))
             {
                 writer.Line($"{Layer}ClearGap(ref {name}, {Literal.Of(layer.Units)});");
@@ -157,7 +175,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line("// " + OutputDeltaFormula(last));
         WriteDeltaReference(writer, Plan.Last);
         writer.Line(
-            $"{T} loss = {Layer}SquaredError(in layer{last.Index}, in target, ref layer{last.Index}Delta, units: {Literal.Of(last.Units)});");
+            $"{T} loss = {Layer}SquaredError<{Shape(last)}>(in layer{last.Index}, in target, ref layer{last.Index}Delta);");
         WriteDerivative(writer, Plan.Last);
         writer.Line();
     }
@@ -174,8 +192,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line("// " + DeltaFormula(layer.Layer));
         WriteDeltaReference(writer, layer);
         writer.Line(
-            $"{Layer}BackwardDelta(in layer{next.Layer.Index}Delta, in parameters{next.Layer.Index}, ref layer{layer.Layer.Index}Delta, "
-            + $"inputs: {Literal.Of(next.Layer.Inputs)}, units: {Literal.Of(next.Layer.Units)});");
+            $"{Layer}BackwardDelta<{Shape(next.Layer)}>(in layer{next.Layer.Index}Delta, in parameters{next.Layer.Index}, ref layer{layer.Layer.Index}Delta);");
         WriteDerivative(writer, layer);
         writer.Line();
     }
@@ -193,8 +210,8 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
         string name = $"layer{layer.Index}";
         writer.Line(
-            $"{Layer}MultiplyByDerivative<{ActivationCode.Function(layer.Activation, Model.Precision)}>(ref {name}Delta, in {(plan.KeepsPreActivation ? name + "Sum" : name)}, "
-            + $"in {name}, units: {Literal.Of(layer.Units)});");
+            $"{Layer}MultiplyByDerivative<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(ref {name}Delta, "
+            + $"in {(plan.KeepsPreActivation ? name + "Sum" : name)}, in {name});");
         if (layer.Activation.Kind == ActivationKind.Custom && HasGap(layer.Units))
         {
             writer.Line($"{Layer}ClearGap(ref {name}Delta, {Literal.Of(layer.Units)});");
@@ -205,10 +222,11 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     {
         LayerModel layer = plan.Layer;
         writer.Line(
-            $"{Layer}Accumulate(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scale}, {target}, "
-            + $"inputs: {Literal.Of(layer.Inputs)}, units: {Literal.Of(layer.Units)}, bias: {Literal.Of(layer.HasBias)});");
+            $"{Layer}Accumulate<{Shape(layer)}>(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scale}, {target});");
         writer.Line();
     }
+
+    private static string Shape(LayerModel layer) => $"Layer{layer.Index}Shape";
 
     private static void WriteComment(CodeWriter writer, string text) => writer.Line("// " + text);
 

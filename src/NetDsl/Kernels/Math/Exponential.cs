@@ -9,9 +9,11 @@ namespace NetDsl.Kernels;
 internal static class Exponential
 {
     /// <summary>Below it eˣ rounds to 0; x is kept above it so that n stays within what lanes can scale by.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Underflow<T>() => typeof(T) == typeof(float) ? -104 : -746;
 
     /// <summary>Above it eˣ is infinite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Overflow<T>() => typeof(T) == typeof(float) ? 89 : 710;
 
     /// <summary>eˣ for every x, rounded into the subnormal numbers and to infinity at the ends.</summary>

@@ -1,0 +1,20 @@
+using System.ComponentModel;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The sizes of a layer as a type. A kernel with such a type parameter is compiled anew for each layer, with the sizes as
+/// constants. Part of the support for generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ILayerShape
+{
+    /// <summary>The number of inputs.</summary>
+    static abstract int Inputs { get; }
+
+    /// <summary>The number of units.</summary>
+    static abstract int Units { get; }
+
+    /// <summary>Whether the units have biases.</summary>
+    static abstract bool HasBias { get; }
+}
