@@ -9,18 +9,18 @@ internal static class ActivationCode
     public static string Function(Activation activation, Precision precision)
     {
         string t = precision == Precision.Single ? "float" : "double";
-        return activation.Custom is not { } custom ? $"{FileFrame.Net}{activation.Kind}<{t}>"
-            : custom.FormFor(precision) == ActivationForm.Vector ? $"{FileFrame.Net}VectorFunction<{custom.FullName}, {t}>"
-            : $"{FileFrame.Net}ScalarFunction<{custom.FullName}, {t}>";
+        return activation.Custom is not { } custom ? $"{Code.Net}{activation.Kind}<{t}>"
+            : custom.FormFor(precision) == ActivationForm.Vector ? $"{Code.Net}VectorFunction<{custom.FullName}, {t}>"
+            : $"{Code.Net}ScalarFunction<{custom.FullName}, {t}>";
     }
 
     /// <summary>The activation of a vector of four, or of one number.</summary>
     public static string Value(Activation activation, Precision precision, string sum) => activation.Kind == ActivationKind.Custom
-        ? $"{FileFrame.Net}Lanes4.Apply<{Function(activation, precision)}>({sum})"
-        : $"{FileFrame.Net}Lanes4.{activation.Kind}({sum})";
+        ? $"{Code.Net}Lanes4.Apply<{Function(activation, precision)}>({sum})"
+        : $"{Code.Net}Lanes4.{activation.Kind}({sum})";
 
     /// <summary>Its derivative.</summary>
     public static string Derivative(Activation activation, Precision precision, string sum, string value) => activation.Kind == ActivationKind.Custom
-        ? $"{FileFrame.Net}Lanes4.ApplyDerivative<{Function(activation, precision)}>({sum}, {value})"
-        : $"{FileFrame.Net}Lanes4.{activation.Kind}Derivative({(activation.NeedsPreActivation ? sum : value)})";
+        ? $"{Code.Net}Lanes4.ApplyDerivative<{Function(activation, precision)}>({sum}, {value})"
+        : $"{Code.Net}Lanes4.{activation.Kind}Derivative({(activation.NeedsPreActivation ? sum : value)})";
 }

@@ -71,8 +71,8 @@ internal static class BackwardWriter
 
     private static void WriteReferences(CodeWriter writer, NetworkModel model, string inputs, string targets)
     {
-        writer.Line($"ref {model.T} x = ref {Code.GetReference}({inputs});");
-        writer.Line($"ref {model.T} t = ref {Code.GetReference}({targets});");
-        writer.Line($"ref {model.T} g = ref {Code.GetReference}(gradient);");
+        writer.Line(Code.FirstRow(model.T, "x", inputs));
+        writer.Line(Code.FirstRow(model.T, "t", targets));
+        writer.Line(Code.FirstRow(model.T, "g", "gradient"));
     }
 }

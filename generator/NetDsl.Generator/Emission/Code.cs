@@ -1,21 +1,24 @@
 namespace NetDsl.Generator.Emission;
 
-/// <summary>Names of the framework as generated code writes them.</summary>
+/// <summary>Phrases that generated code repeats.</summary>
 internal static class Code
 {
-    public const string GetReference = "global::System.Runtime.InteropServices.MemoryMarshal.GetReference";
-    public const string Add = "global::System.Runtime.CompilerServices.Unsafe.Add";
+    /// <summary>
+    /// The prefix of everything in the runtime library's namespace of kernels. Behind <c>::</c> only aliases are looked up, so
+    /// no type, namespace or member of the user's can stand in the way.
+    /// </summary>
+    public const string Net = "Net::";
 
-    /// <summary>Compile this method at full strength at its first call: a loop of it must not begin in unoptimised code.</summary>
-    public const string Optimize = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    public const string Optimize = $"[global::System.Runtime.CompilerServices.MethodImpl({Net}Jit.Optimize)]";
 
-    public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    public const string Inline = $"[global::System.Runtime.CompilerServices.MethodImpl({Net}Jit.Inline)]";
 
-    /// <summary>The same for methods so small that a call would cost as much as they do.</summary>
-    public const string OptimizeAndInline =
-        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    public const string OptimizeAndInline = $"[global::System.Runtime.CompilerServices.MethodImpl({Net}Jit.OptimizeAndInline)]";
 
     public static string ReadOnlySpan(string t) => $"global::System.ReadOnlySpan<{t}>";
 
     public static string Span(string t) => $"global::System.Span<{t}>";
+
+    /// <summary>A local reference to a span's first row.</summary>
+    public static string FirstRow(string t, string local, string span) => $"ref {t} {local} = ref {Net}Rows.First({span});";
 }

@@ -9,12 +9,6 @@ namespace NetDsl.Generator.Emission;
 /// <summary>What surrounds the members in each file: header, alias, namespace, containing types and the class.</summary>
 internal static class FileFrame
 {
-    /// <summary>
-    /// The prefix of everything in the runtime library's namespace of kernels. Behind <c>::</c> only aliases are looked up, so
-    /// no type, namespace or member of the user's can stand in the way.
-    /// </summary>
-    public const string Net = "Net::";
-
     public static GeneratedFile Write(NetworkModel model, string part, Action<CodeWriter> writeMembers, NetworkPlan? documentedBy = null)
     {
         var writer = new CodeWriter();

@@ -28,8 +28,8 @@ internal static class ForwardWriter
                 return;
             }
 
-            writer.Line($"ref {model.T} x = ref {Code.GetReference}(input);");
-            writer.Line($"ref {model.T} y = ref {Code.GetReference}(output);");
+            writer.Line(Code.FirstRow(model.T, "x", "input"));
+            writer.Line(Code.FirstRow(model.T, "y", "output"));
             rows.WithScratch(writer, plan.ForwardScratch, w => w.Line(rows.ForwardStatement(rows.InputArguments("x"), "y")));
         }
 
@@ -101,7 +101,7 @@ internal static class ForwardWriter
         writer.Line($"{Code.Span(model.T)} {y} = stackalloc {model.T}[OutputSize];");
         if (plan.TakesScalars)
         {
-            writer.Line(rows.ForwardStatement(arguments, $"{Code.GetReference}({y})"));
+            writer.Line(rows.ForwardStatement(arguments, $"{Code.Net}Rows.First({y})"));
         }
         else
         {
@@ -143,8 +143,8 @@ internal static class ForwardWriter
                 return;
             }
 
-            writer.Line($"ref {model.T} x = ref {Code.GetReference}(inputs);");
-            writer.Line($"ref {model.T} y = ref {Code.GetReference}(outputs);");
+            writer.Line(Code.FirstRow(model.T, "x", "inputs"));
+            writer.Line(Code.FirstRow(model.T, "y", "outputs"));
             rows.WithScratch(writer, plan.ForwardScratch, w =>
                 Batches.WriteLoop(w, "y", loop => loop.Line(rows.ForwardStatement(rows.InputArguments("x"), "y"))));
         }

@@ -28,7 +28,7 @@ internal static class ParameterWriter
         string name = $"Layer{layer.Layer.Index}";
         LayoutPlan layout = layer.Layout;
         string type = $"global::NetDsl.LayerParameters<{model.T}>";
-        writer.Doc($"<summary>The weights and biases of layer {layer.Layer.Index}: {layer.Layer.Inputs} inputs, {layer.Layer.Units} units.</summary>");
+        writer.Doc($"<summary>The weights and biases of layer {layer.Layer.Index}: {Plural(layer.Layer.Inputs, "input")}, {Plural(layer.Layer.Units, "unit")}.</summary>");
         writer.Line($"public {type} {name} => {name}In(_parameters.Span);");
         writer.Line();
         writer.Doc(
@@ -39,15 +39,17 @@ internal static class ParameterWriter
         using (writer.Block($"public static {type} {name}In(global::System.Span<{model.T}> storage)"))
         {
             Checks.WriteLength(writer, model, $"{name}In", "storage", "StorageSize", Checks.HasStorage(plan));
-            writer.Line($"return {FileFrame.Net}LayerView.Of(storage, {name}Layout);");
+            writer.Line($"return {Code.Net}LayerView.Of(storage, {name}Layout);");
         }
 
         writer.Line();
         writer.Line(
-            $"private static {FileFrame.Net}LayerLayout {name}Layout => new(Inputs: {layer.Layer.Inputs}, Units: {layer.Layer.Units}, LaneUnits: {layout.LaneUnits}, "
+            $"private static {Code.Net}LayerLayout {name}Layout => new(Inputs: {layer.Layer.Inputs}, Units: {layer.Layer.Units}, LaneUnits: {layout.LaneUnits}, "
             + $"LaneStart: {layout.LaneStart}, LaneStride: {layout.LaneStride}, DotStart: {layout.DotStart}, DotStride: {layout.DotStride}, BiasStart: {layout.BiasStart});");
         writer.Line();
     }
+
+    private static string Plural(int count, string noun) => $"{Literal.Of(count)} {noun}{(count == 1 ? "" : "s")}";
 
     private static void WriteTranslation(
         CodeWriter writer, NetworkPlan plan, string member, string from, string to, string fromSize, string toSize, string summary)

@@ -77,7 +77,7 @@ internal static class TrainingWriter
         if (!onStack)
         {
             writer.Line("// The gradient of TrainBatch, allocated by its first call: a network that only runs forward does without.");
-            writer.Line($"private {FileFrame.Net}AlignedMemory<{model.T}> _gradient;");
+            writer.Line($"private {Code.Net}AlignedMemory<{model.T}> _gradient;");
             writer.Line();
         }
 
@@ -102,14 +102,14 @@ internal static class TrainingWriter
             + "global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)"))
         {
             Batches.WriteRows(writer, model, "TrainingRows", "TrainBatch", "targets");
-            writer.Line($"{FileFrame.Net}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
+            writer.Line($"{Code.Net}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
             if (model.IsBroken)
             {
                 BrokenMembers.WriteThrow(writer, model);
                 return;
             }
 
-            writer.Line($"{model.T} rate = learningRate / {FileFrame.Net}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
+            writer.Line($"{model.T} rate = learningRate / {Code.Net}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
             writer.Line();
             if (onStack)
             {
@@ -131,7 +131,7 @@ internal static class TrainingWriter
             {
                 writer.Line("gradient.Clear();");
                 writer.Line("loss = BackwardBatch(inputs, targets, gradient);");
-                writer.Line($"{FileFrame.Net}GradientDescent.Step(_parameters.Span, gradient, rate);");
+                writer.Line($"{Code.Net}GradientDescent.Step(_parameters.Span, gradient, rate);");
             }
 
             writer.Line();
@@ -143,7 +143,7 @@ internal static class TrainingWriter
 
     private static void WriteReferences(CodeWriter writer, NetworkModel model, string inputs, string targets)
     {
-        writer.Line($"ref {model.T} x = ref {Code.GetReference}({inputs});");
-        writer.Line($"ref {model.T} t = ref {Code.GetReference}({targets});");
+        writer.Line(Code.FirstRow(model.T, "x", inputs));
+        writer.Line(Code.FirstRow(model.T, "t", targets));
     }
 }

@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Emission.Rows;
 /// </summary>
 internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
 {
-    public const string Lanes = FileFrame.Net + "Lanes4.";
+    public const string Lanes = Code.Net + "Lanes4.";
 
     public LayerModel Layer => layer.Layer;
 
@@ -152,12 +152,12 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
         {
             if (Input.Quads == 0)
             {
-                Accumulate(Layout.DotStart, $"{Input.Number(0)} * {Name(delta)}");
+                Accumulate(Layout.DotStart, $"{Input.Number(0)} * {Name(delta)}", $"W{Layer.Index}");
             }
 
             for (int quad = 0; quad < Input.Quads; quad++)
             {
-                Accumulate(Layout.DotStart + (4 * quad), $"{Name(delta)}, {Input.Quad(quad)}");
+                Accumulate(Layout.DotStart + (4 * quad), $"{Name(delta)}, {Input.Quad(quad)}", $"W{Layer.Index}{InputsIn(quad)}");
             }
         }
         else
@@ -166,17 +166,17 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
             {
                 for (int quad = 0; quad < Quads; quad++)
                 {
-                    Accumulate(Row(i, quad), $"{Input.Factor(i)}, {Name(delta, quad)}");
+                    Accumulate(Row(i, quad), $"{Input.Factor(i)}, {Name(delta, quad)}", Weights(i, quad));
                 }
             }
         }
 
         for (int quad = 0; Layer.HasBias && quad < Vectors; quad++)
         {
-            Accumulate(Layout.BiasStart + (4 * quad), Name(delta, quad));
+            Accumulate(Layout.BiasStart + (4 * quad), Name(delta, quad), $"b{Layer.Index}{Units("[{0}]", quad)}");
         }
 
-        void Accumulate(int index, string what) => writer.Line($"{Lanes}Accumulate(ref {target}, {Literal.Of(index)}, {what});");
+        void Accumulate(int index, string what, string comment) => writer.Line($"{Lanes}Accumulate(ref {target}, {Literal.Of(index)}, {what}); // {comment}");
     }
 
     // One unit: its inputs times its weights, four at a time, summed at the end.
@@ -198,7 +198,7 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
             product = $"{Lanes}Sum({sum})";
         }
 
-        writer.Line($"var {Sum()} = {product}{(Layer.HasBias ? $" + {Lanes}At(in parameters, {Literal.Of(Layout.BiasStart)})" : "")};");
+        writer.Line($"var {Sum()} = {product}{(Layer.HasBias ? $" + {Lanes}At(in parameters, {Literal.Of(Layout.BiasStart)})" : "")}; // W{Layer.Index}{(Layer.HasBias ? $", b{Layer.Index}" : "")}");
         WriteActivation(writer, 0);
     }
 
@@ -208,15 +208,15 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
         for (int quad = 0; quad < Quads; quad++)
         {
             writer.Line(Layer.HasBias
-                ? $"var {Sum(quad)} = {Load(Layout.BiasStart + (4 * quad))};"
-                : $"var {Sum(quad)} = {Input.Vector(0)} * {Load(Row(0, quad))};");
+                ? $"var {Sum(quad)} = {Load(Layout.BiasStart + (4 * quad))}; // b{Layer.Index}{Units("[{0}]", quad)}"
+                : $"var {Sum(quad)} = {Input.Vector(0)} * {Load(Row(0, quad))}; // {Weights(0, quad)}");
         }
 
         for (int i = Layer.HasBias ? 0 : 1; i < Layer.Inputs; i++)
         {
             for (int quad = 0; quad < Quads; quad++)
             {
-                writer.Line($"{Sum(quad)} = {Lanes}MultiplyAdd({Input.Factor(i)}, {Load(Row(i, quad))}, {Sum(quad)});");
+                writer.Line($"{Sum(quad)} = {Lanes}MultiplyAdd({Input.Factor(i)}, {Load(Row(i, quad))}, {Sum(quad)}); // {Weights(i, quad)}");
             }
         }
 
@@ -279,6 +279,21 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
     private bool HasGap(int quad) => !IsNumber && UnitsIn(quad) < 4;
 
     private int Row(int input, int quad) => Layout.LaneStart + (input * Layout.LaneStride) + (4 * quad);
+
+    // The weights from one input to the units of a vector, as a comment names them: W1[2, *], or W1[2, 4..7] of more than one vector.
+    private string Weights(int input, int quad) => $"W{Layer.Index}[{Literal.Of(input)}, {(Quads > 1 ? Range(quad, Layer.Units) : "*")}]";
+
+    // Which units a vector holds, where there are several vectors.
+    private string Units(string format, int quad) =>
+        Quads > 1 ? string.Format(System.Globalization.CultureInfo.InvariantCulture, format, Range(quad, Layer.Units)) : "";
+
+    private string InputsIn(int quad) => Input.Quads > 1 ? $"[{Range(quad, Layer.Inputs)}]" : "";
+
+    private static string Range(int quad, int count)
+    {
+        int first = 4 * quad, last = System.Math.Min(first + 4, count) - 1;
+        return first == last ? Literal.Of(first) : $"{Literal.Of(first)}..{Literal.Of(last)}";
+    }
 
     private static string Load(int index) => $"{Lanes}Load(in parameters, {Literal.Of(index)})";
 

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Steps through spans that hold row after row; lengths are checked before. Part of the support for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Rows
+{
+    /// <summary>The first row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T First<T>(ReadOnlySpan<T> rows) => ref MemoryMarshal.GetReference(rows);
+
+    /// <summary>The first row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T First<T>(Span<T> rows) => ref MemoryMarshal.GetReference(rows);
+
+    /// <summary>The row after this one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Next<T>(ref T row, int size) => ref Unsafe.Add(ref row, size);
+
+    /// <summary>What lies some elements further on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Skip<T>(ref T memory, int elements) => ref Unsafe.Add(ref memory, elements);
+}
