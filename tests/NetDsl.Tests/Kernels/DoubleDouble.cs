@@ -6,7 +6,6 @@ namespace NetDsl.Tests.Kernels;
 /// </summary>
 internal readonly struct DoubleDouble
 {
-    /// <summary>π / 2, to check the arithmetic by and to take Gauss's integral from.</summary>
     public static readonly DoubleDouble TwoPi = new(6.283185307179586, 2.4492935982947064e-16);
 
     private static readonly DoubleDouble Ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
@@ -52,7 +51,7 @@ internal readonly struct DoubleDouble
     {
         if (Math.Abs(a.High) > 0.35) return Exp(a) - 1;
         DoubleDouble sum = a, term = a;
-        for (var k = 2; k < 30; k++)
+        for (var k = 2; k < 24; k++)
         {
             term = term * a / k;
             sum += term;

@@ -30,8 +30,8 @@ internal static class Reference
             case Activation.Sigmoid:
                 return Sigmoid(z) * Sigmoid(-z);
             case Activation.Tanh:
-                var cosh = (DoubleDouble.Exp(z) + DoubleDouble.Exp(-z)) * 0.5;
-                return 1 / (cosh * cosh);
+                var e = DoubleDouble.Exp(-2 * Math.Abs(z));
+                return e * 4 / ((e + 1) * (e + 1));
             case Activation.Elu:
                 return z > 0 ? 1 : DoubleDouble.Exp(z);
             case Activation.Gelu:
@@ -83,7 +83,7 @@ internal static class Reference
         {
             // 1 − Φ(a) = φ(a) / (a + 1/(a + 2/(a + 3/(a + …))))
             DoubleDouble fraction = a;
-            for (var k = 400; k > 0; k--) fraction = a + (k / fraction);
+            for (var k = 80; k > 0; k--) fraction = a + (k / fraction);
             tail = Density(a) / fraction;
         }
 
