@@ -106,8 +106,8 @@ public readonly struct Double128 : ILanes<Vector128<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> RoundToInteger(Vector128<double> a) =>
-        a + Vector128.Create(RoundingShift.Double) - Vector128.Create(RoundingShift.Double);
+    public static Vector128<double> RoundedProduct(Vector128<double> a, Vector128<double> b) =>
+        Platform.MultiplyAdd(a, b, Vector128.Create(RoundingShift.Double)) - Vector128.Create(RoundingShift.Double);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

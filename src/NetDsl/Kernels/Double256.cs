@@ -106,8 +106,8 @@ public readonly struct Double256 : ILanes<Vector256<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> RoundToInteger(Vector256<double> a) =>
-        a + Vector256.Create(RoundingShift.Double) - Vector256.Create(RoundingShift.Double);
+    public static Vector256<double> RoundedProduct(Vector256<double> a, Vector256<double> b) =>
+        Platform.MultiplyAdd(a, b, Vector256.Create(RoundingShift.Double)) - Vector256.Create(RoundingShift.Double);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -106,8 +106,8 @@ public readonly struct Double512 : ILanes<Vector512<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> RoundToInteger(Vector512<double> a) =>
-        a + Vector512.Create(RoundingShift.Double) - Vector512.Create(RoundingShift.Double);
+    public static Vector512<double> RoundedProduct(Vector512<double> a, Vector512<double> b) =>
+        Platform.MultiplyAdd(a, b, Vector512.Create(RoundingShift.Double)) - Vector512.Create(RoundingShift.Double);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

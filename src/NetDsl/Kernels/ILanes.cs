@@ -78,8 +78,8 @@ public interface ILanes<TVector, T>
     /// <summary>The sum of all elements.</summary>
     static abstract T Sum(TVector a);
 
-    /// <summary>The nearest integers, ties to even; |a| &lt; 2²² (float) or 2⁵¹ (double).</summary>
-    static abstract TVector RoundToInteger(TVector a);
+    /// <summary>The integers nearest to a · b, ties to even; |a · b| &lt; 2²² (float) or 2⁵¹ (double).</summary>
+    static abstract TVector RoundedProduct(TVector a, TVector b);
 
     /// <summary>2ⁿ for integral n within the exponents of normal numbers.</summary>
     static abstract TVector PowerOfTwo(TVector n);

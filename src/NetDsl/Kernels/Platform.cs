@@ -113,7 +113,7 @@ internal static class Platform
     public static Vector128<float> Scale(Vector128<float> a, Vector128<float> n)
     {
         if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(a, n);
-        var half = Single128.RoundToInteger(n * 0.5f);
+        var half = Single128.RoundedProduct(n, Vector128.Create(0.5f));
         return a * Single128.PowerOfTwo(half) * Single128.PowerOfTwo(n - half);
     }
 
@@ -121,7 +121,7 @@ internal static class Platform
     public static Vector256<float> Scale(Vector256<float> a, Vector256<float> n)
     {
         if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(a, n);
-        var half = Single256.RoundToInteger(n * 0.5f);
+        var half = Single256.RoundedProduct(n, Vector256.Create(0.5f));
         return a * Single256.PowerOfTwo(half) * Single256.PowerOfTwo(n - half);
     }
 
@@ -129,7 +129,7 @@ internal static class Platform
     public static Vector512<float> Scale(Vector512<float> a, Vector512<float> n)
     {
         if (Avx512F.IsSupported) return Avx512F.Scale(a, n);
-        var half = Single512.RoundToInteger(n * 0.5f);
+        var half = Single512.RoundedProduct(n, Vector512.Create(0.5f));
         return a * Single512.PowerOfTwo(half) * Single512.PowerOfTwo(n - half);
     }
 
@@ -137,7 +137,7 @@ internal static class Platform
     public static Vector128<double> Scale(Vector128<double> a, Vector128<double> n)
     {
         if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(a, n);
-        var half = Double128.RoundToInteger(n * 0.5);
+        var half = Double128.RoundedProduct(n, Vector128.Create(0.5));
         return a * Double128.PowerOfTwo(half) * Double128.PowerOfTwo(n - half);
     }
 
@@ -145,7 +145,7 @@ internal static class Platform
     public static Vector256<double> Scale(Vector256<double> a, Vector256<double> n)
     {
         if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(a, n);
-        var half = Double256.RoundToInteger(n * 0.5);
+        var half = Double256.RoundedProduct(n, Vector256.Create(0.5));
         return a * Double256.PowerOfTwo(half) * Double256.PowerOfTwo(n - half);
     }
 
@@ -153,7 +153,7 @@ internal static class Platform
     public static Vector512<double> Scale(Vector512<double> a, Vector512<double> n)
     {
         if (Avx512F.IsSupported) return Avx512F.Scale(a, n);
-        var half = Double512.RoundToInteger(n * 0.5);
+        var half = Double512.RoundedProduct(n, Vector512.Create(0.5));
         return a * Double512.PowerOfTwo(half) * Double512.PowerOfTwo(n - half);
     }
 }

@@ -106,8 +106,8 @@ public readonly struct Single128 : ILanes<Vector128<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> RoundToInteger(Vector128<float> a) =>
-        a + Vector128.Create(RoundingShift.Single) - Vector128.Create(RoundingShift.Single);
+    public static Vector128<float> RoundedProduct(Vector128<float> a, Vector128<float> b) =>
+        Platform.MultiplyAdd(a, b, Vector128.Create(RoundingShift.Single)) - Vector128.Create(RoundingShift.Single);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

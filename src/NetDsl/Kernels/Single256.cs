@@ -106,8 +106,8 @@ public readonly struct Single256 : ILanes<Vector256<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> RoundToInteger(Vector256<float> a) =>
-        a + Vector256.Create(RoundingShift.Single) - Vector256.Create(RoundingShift.Single);
+    public static Vector256<float> RoundedProduct(Vector256<float> a, Vector256<float> b) =>
+        Platform.MultiplyAdd(a, b, Vector256.Create(RoundingShift.Single)) - Vector256.Create(RoundingShift.Single);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -106,8 +106,8 @@ public readonly struct Single512 : ILanes<Vector512<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> RoundToInteger(Vector512<float> a) =>
-        a + Vector512.Create(RoundingShift.Single) - Vector512.Create(RoundingShift.Single);
+    public static Vector512<float> RoundedProduct(Vector512<float> a, Vector512<float> b) =>
+        Platform.MultiplyAdd(a, b, Vector512.Create(RoundingShift.Single)) - Vector512.Create(RoundingShift.Single);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,9 +17,10 @@ public readonly struct Gelu<T> : IFunction<T>
     {
         // With Q = 1 − Φ: z · Φ(z) is −|z| · Q(|z|) below 0 and z − z · Q(z) above.
         var a = TLanes.Min(TLanes.Constant(NormalDistribution.Limit<T>()), TLanes.Abs(z));
-        var bell = NormalDistribution.Bell<TLanes, TVector, T>(a, out var n);
-        var tail = TLanes.Multiply(TLanes.Multiply(a, NormalDistribution.ScaledTail<TLanes, TVector, T>(a)), bell);
-        return TLanes.Subtract(TLanes.Max(TLanes.Zero, z), TLanes.Scale(tail, n));
+        var bellMinusOne = NormalDistribution.BellMinusOne<TLanes, TVector, T>(a, out var n);
+        var factor = TLanes.Multiply(a, NormalDistribution.ScaledTail<TLanes, TVector, T>(a));
+        var below = TLanes.Scale(TLanes.MultiplyAdd(factor, bellMinusOne, factor), n);
+        return TLanes.Subtract(TLanes.Max(TLanes.Zero, z), below);
     }
 
     /// <inheritdoc/>
@@ -30,10 +31,10 @@ public readonly struct Gelu<T> : IFunction<T>
     {
         // Below 0 it is Q(|z|) − |z| · φ(z), where both terms have the factor e^(−z²/2); above, 1 minus the same.
         var a = TLanes.Min(TLanes.Constant(NormalDistribution.Limit<T>()), TLanes.Abs(z));
-        var bell = NormalDistribution.Bell<TLanes, TVector, T>(a, out var n);
+        var bellMinusOne = NormalDistribution.BellMinusOne<TLanes, TVector, T>(a, out var n);
         const double MinusInverseSqrtTwoPi = -0.3989422804014327;
         var factor = TLanes.MultiplyAdd(a, TLanes.Constant(MinusInverseSqrtTwoPi), NormalDistribution.ScaledTail<TLanes, TVector, T>(a));
-        var below = TLanes.Scale(TLanes.Multiply(factor, bell), n);
+        var below = TLanes.Scale(TLanes.MultiplyAdd(factor, bellMinusOne, factor), n);
         return TLanes.Select(TLanes.LessThan(z, TLanes.Zero), below, TLanes.Subtract(TLanes.Constant(1), below));
     }
 }

@@ -15,9 +15,9 @@ public readonly struct Sigmoid<T> : IFunction<T>
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        var one = TLanes.Constant(1);
-        var e = Exponential.Exp<TLanes, TVector, T>(TLanes.Subtract(TLanes.Zero, z));
-        return TLanes.Divide(one, TLanes.Add(one, e));
+        // As eᶻ / (1 + eᶻ): the quotient is 1 long before the bound, which keeps both parts finite.
+        var e = Exponential.Exp<TLanes, TVector, T>(TLanes.Min(TLanes.Constant(40), z));
+        return TLanes.Divide(e, TLanes.Add(TLanes.Constant(1), e));
     }
 
     /// <inheritdoc/>

@@ -20,9 +20,9 @@ public readonly struct Silu<T> : IFunction<T>
         var x = TLanes.Max(TLanes.Constant(typeof(T) == typeof(float) ? -120 : -760), TLanes.Subtract(TLanes.Zero, TLanes.Abs(z)));
         var r = Exponential.Reduce<TLanes, TVector, T>(x, out var n);
         var one = TLanes.Constant(1);
-        var e = TLanes.Add(one, Exponential.MinusOne<TLanes, TVector, T>(r));
-        var numerator = TLanes.Select(isNegative, TLanes.Scale(TLanes.Multiply(x, e), n), z);
-        return TLanes.Divide(numerator, TLanes.Add(one, TLanes.Scale(e, n)));
+        var tail = Exponential.MinusOne<TLanes, TVector, T>(r);
+        var numerator = TLanes.Select(isNegative, TLanes.Scale(TLanes.MultiplyAdd(x, tail, x), n), z);
+        return TLanes.Divide(numerator, TLanes.Add(one, TLanes.Scale(TLanes.Add(one, tail), n)));
     }
 
     /// <inheritdoc/>

@@ -8,22 +8,15 @@ namespace NetDsl.Kernels;
 /// </summary>
 internal static class Exponential
 {
-    /// <summary>Below it eˣ rounds to 0; x is kept above it so that n stays within what lanes can scale by.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Underflow<T>() => typeof(T) == typeof(float) ? -104 : -746;
-
-    /// <summary>Above it eˣ is infinite.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Overflow<T>() => typeof(T) == typeof(float) ? 89 : 710;
-
-    /// <summary>eˣ for every x, rounded into the subnormal numbers and to infinity at the ends.</summary>
+    /// <summary>eˣ for x ≤ 80, going down to 0 through the subnormal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TLanes, TVector, T>(TVector x)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        x = TLanes.Max(TLanes.Constant(Underflow<T>()), TLanes.Min(TLanes.Constant(Overflow<T>()), x));
+        // From the bound down the result rounds to 0.
+        x = TLanes.Max(TLanes.Constant(typeof(T) == typeof(float) ? -104 : -746), x);
         var r = Reduce<TLanes, TVector, T>(x, out var n);
         return TLanes.Scale(TLanes.Add(TLanes.Constant(1), MinusOne<TLanes, TVector, T>(r)), n);
     }
@@ -35,7 +28,7 @@ internal static class Exponential
         where TVector : struct
         where T : unmanaged
     {
-        // From here down the result rounds to −1.
+        // From the bound down the result rounds to −1.
         x = TLanes.Max(TLanes.Constant(typeof(T) == typeof(float) ? -20 : -40), x);
         var r = Reduce<TLanes, TVector, T>(x, out var n);
         var power = TLanes.PowerOfTwo(n);
@@ -49,7 +42,7 @@ internal static class Exponential
         where TVector : struct
         where T : unmanaged
     {
-        n = TLanes.RoundToInteger(TLanes.Multiply(x, TLanes.Constant(1.4426950408889634)));
+        n = TLanes.RoundedProduct(x, TLanes.Constant(1.4426950408889634));
 
         // ln 2 in two parts (Cody and Waite); the first has so few bits that n times it is exact.
         if (typeof(T) == typeof(float))

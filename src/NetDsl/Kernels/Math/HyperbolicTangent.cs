@@ -21,12 +21,13 @@ internal static class HyperbolicTangent
         var tail = Exponential.MinusOne<TLanes, TVector, T>(r);
         var power = TLanes.PowerOfTwo(n);
         var one = TLanes.Constant(1);
-        var m = TLanes.MultiplyAdd(power, tail, TLanes.Subtract(power, one));
         var twice = TLanes.Add(power, power);
 
         var isSmall = TLanes.LessThan(magnitude, TLanes.Constant(0.55));
-        var numerator = TLanes.Select(isSmall, m, TLanes.MultiplyAdd(twice, tail, twice));
-        var quotient = TLanes.Divide(numerator, TLanes.Add(m, TLanes.Constant(2)));
+        var factor = TLanes.Select(isSmall, power, twice);
+        var summand = TLanes.Select(isSmall, TLanes.Subtract(power, one), twice);
+        var numerator = TLanes.MultiplyAdd(factor, tail, summand);
+        var quotient = TLanes.Divide(numerator, TLanes.MultiplyAdd(power, tail, TLanes.Add(power, one)));
         var result = TLanes.Subtract(TLanes.Select(isSmall, TLanes.Zero, one), quotient);
         return TLanes.Or(result, TLanes.And(x, TLanes.Constant(-0.0)));
     }

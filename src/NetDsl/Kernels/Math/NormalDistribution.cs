@@ -10,11 +10,12 @@ namespace NetDsl.Kernels;
 internal static class NormalDistribution
 {
     /// <summary>From here on a · Q(a) rounds to 0; arguments are kept below it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Limit<T>() => typeof(T) == typeof(float) ? 15 : 39;
 
-    /// <summary>e^(−a²/2) as 2ⁿ times the result, for 0 ≤ a ≤ <see cref="Limit"/>.</summary>
+    /// <summary>e^(−a²/2) = 2ⁿ · (1 + the result), for 0 ≤ a ≤ <see cref="Limit"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Bell<TLanes, TVector, T>(TVector a, out TVector n)
+    public static TVector BellMinusOne<TLanes, TVector, T>(TVector a, out TVector n)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
@@ -26,55 +27,58 @@ internal static class NormalDistribution
         var minusHalf = TLanes.Constant(-0.5);
         var r = Exponential.Reduce<TLanes, TVector, T>(TLanes.Multiply(minusHalf, square), out n);
         r = TLanes.MultiplyAdd(minusHalf, rest, r);
-        return TLanes.Add(TLanes.Constant(1), Exponential.MinusOne<TLanes, TVector, T>(r));
+        return Exponential.MinusOne<TLanes, TVector, T>(r);
     }
 
-    /// <summary>g(a) = Q(a) · e^(a²/2) for 0 ≤ a ≤ <see cref="Limit"/>. Least maximal relative error (Remez exchange): below 2⁻²⁶ (float), 2⁻⁵⁷ (double).</summary>
+    /// <summary>g(a) = Q(a) · e^(a²/2) for 0 ≤ a ≤ <see cref="Limit"/>. Least maximal relative error (Remez exchange): below 2⁻²⁷ (float), 2⁻⁵⁶ (double).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ScaledTail<TLanes, TVector, T>(TVector a)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        var k = TLanes.Constant(typeof(T) == typeof(float) ? 4 : 5);
+        var k = TLanes.Constant(typeof(T) == typeof(float) ? 2.5 : 3);
         var reciprocal = TLanes.Divide(TLanes.Constant(1), TLanes.Add(a, k));
         var t = TLanes.Multiply(TLanes.Subtract(a, k), reciprocal);
         var square = TLanes.Multiply(t, t);
         TVector even, odd;
         if (typeof(T) == typeof(float))
         {
-            even = TLanes.MultiplyAdd(square, TLanes.Constant(0.00017465256400755723), TLanes.Constant(-0.003510206571992318));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.06040348861236757));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.3871369165668419));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.7552851352522661));
-            odd = TLanes.MultiplyAdd(square, TLanes.Constant(-0.00013420026007971954), TLanes.Constant(0.0015684084340114343));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.007524003569533264));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.18652365645619481));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.6078965798702056));
+            even = TLanes.MultiplyAdd(square, TLanes.Constant(-2.1665310429162028e-05), TLanes.Constant(-0.00029072639063865613));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.002517893881127917));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-0.01638565929766215));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.13198696794696604));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.7066566601989367));
+            odd = TLanes.MultiplyAdd(square, TLanes.Constant(-0.00018738089395318138), TLanes.Constant(0.0007203525962299055));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.0016155274202152884));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(0.009238124060605523));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.4336921050854282));
         }
         else
         {
-            even = TLanes.MultiplyAdd(square, TLanes.Constant(-3.0288350731156185e-10), TLanes.Constant(7.942145323697643e-09));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-6.601149753660678e-08));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(4.3288410048297585e-07));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-2.7689524937400332e-06));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(1.6681041234327095e-05));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-5.9375674796840814e-05));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-0.0007978694080088459));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.020795066800837588));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.1650203661703374));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.4953056159699773));
-            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.769193049750063));
-            odd = TLanes.MultiplyAdd(square, TLanes.Constant(1.4319976997438827e-09), TLanes.Constant(-8.294880749827035e-09));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(4.088059337095322e-08));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-3.355372869707202e-07));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(3.98038475574653e-06));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-4.976265493019286e-05));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(0.0005448990333952872));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.0029933767667063215));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.06911863870656995));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.3135331566712962));
-            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.6653825028900567));
+            even = TLanes.MultiplyAdd(square, TLanes.Constant(-4.814203059852421e-10), TLanes.Constant(-1.1160108559976147e-08));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(9.13916708565717e-08));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-2.698531304451082e-07));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(6.3666060879756404e-09));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(3.640442082881526e-06));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-2.068917236878498e-05));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(7.881266633461203e-05));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-0.0002565753446473711));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.0010275922589401667));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(-0.010462867023303277));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.23001771997460355));
+            even = TLanes.MultiplyAdd(square, even, TLanes.Constant(0.729083690133373));
+            odd = TLanes.MultiplyAdd(square, TLanes.Constant(-5.544720735684512e-09), TLanes.Constant(1.9962184075108244e-08));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(5.020910885292419e-08));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-6.000302336067705e-07));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(2.2604842477305485e-06));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-3.5191632612248696e-06));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-1.3245692354968173e-05));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(0.00015439441119559206));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.0010458286172033387));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(0.006972621240120661));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.04726302514296108));
+            odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(-0.5093319819174895));
         }
 
         return TLanes.Multiply(reciprocal, TLanes.MultiplyAdd(t, odd, even));
