@@ -5,22 +5,22 @@ namespace NetDsl.Generator.Emission;
 /// <summary>Activations as generated code names them.</summary>
 internal static class ActivationCode
 {
-    /// <summary>The type that the kernels take: <c>Net::Relu&lt;float&gt;</c>, or an adapter around the user's own.</summary>
+    /// <summary>The type that the kernels take: <c>Dsl::Relu&lt;float&gt;</c>, or an adapter around the user's own.</summary>
     public static string Function(Activation activation, Precision precision)
     {
         string t = precision == Precision.Single ? "float" : "double";
-        return activation.Custom is not { } custom ? $"{Code.Net}{activation.Kind}<{t}>"
-            : custom.FormFor(precision) == ActivationForm.Vector ? $"{Code.Net}VectorFunction<{custom.FullName}, {t}>"
-            : $"{Code.Net}ScalarFunction<{custom.FullName}, {t}>";
+        return activation.Custom is not { } custom ? $"{Code.Kernels}{activation.Kind}<{t}>"
+            : custom.FormFor(precision) == ActivationForm.Vector ? $"{Code.Kernels}VectorFunction<{custom.FullName}, {t}>"
+            : $"{Code.Kernels}ScalarFunction<{custom.FullName}, {t}>";
     }
 
     /// <summary>The activation of a vector of four, or of one number.</summary>
     public static string Value(Activation activation, Precision precision, string sum) => activation.Kind == ActivationKind.Custom
-        ? $"{Code.Net}Lanes4.Apply<{Function(activation, precision)}>({sum})"
-        : $"{Code.Net}Lanes4.{activation.Kind}({sum})";
+        ? $"{Code.Kernels}Lanes4.Apply<{Function(activation, precision)}>({sum})"
+        : $"{Code.Kernels}Lanes4.{activation.Kind}({sum})";
 
     /// <summary>Its derivative.</summary>
     public static string Derivative(Activation activation, Precision precision, string sum, string value) => activation.Kind == ActivationKind.Custom
-        ? $"{Code.Net}Lanes4.ApplyDerivative<{Function(activation, precision)}>({sum}, {value})"
-        : $"{Code.Net}Lanes4.{activation.Kind}Derivative({(activation.NeedsPreActivation ? sum : value)})";
+        ? $"{Code.Kernels}Lanes4.ApplyDerivative<{Function(activation, precision)}>({sum}, {value})"
+        : $"{Code.Kernels}Lanes4.{activation.Kind}Derivative({(activation.NeedsPreActivation ? sum : value)})";
 }

@@ -14,7 +14,7 @@ internal static class Checks
     /// <param name="size">The constant that states its length.</param>
     /// <param name="rule">What the network does with such a span.</param>
     public static void WriteLength(CodeWriter writer, NetworkModel model, string member, string argument, string size, string rule) =>
-        writer.Line($"{Code.Net}Shapes.Check({argument}.Length, {size}, {Member(model, member)}, {Literal.Of(argument)}, {Literal.Of(rule)});");
+        writer.Line($"{Code.Kernels}Shapes.Check({argument}.Length, {size}, {Member(model, member)}, {Literal.Of(argument)}, {Literal.Of(rule)});");
 
     /// <summary>The network and member, as messages name them: a literal.</summary>
     public static string Member(NetworkModel model, string member) => Literal.Of(model.Name + "." + member);

@@ -5,20 +5,20 @@ internal static class Code
 {
     /// <summary>
     /// The prefix of everything in the runtime library's namespace of kernels. Behind <c>::</c> only aliases are looked up, so
-    /// no type, namespace or member of the user's can stand in the way.
+    /// no type, namespace or member of the user's can stand in the way; and nobody's global alias is likely to be called so.
     /// </summary>
-    public const string Net = "Net::";
+    public const string Kernels = "Dsl::";
 
-    public const string Optimize = $"[global::System.Runtime.CompilerServices.MethodImpl({Net}Jit.Optimize)]";
+    public const string Optimize = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.Optimize)]";
 
-    public const string Inline = $"[global::System.Runtime.CompilerServices.MethodImpl({Net}Jit.Inline)]";
+    public const string Inline = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.Inline)]";
 
-    public const string OptimizeAndInline = $"[global::System.Runtime.CompilerServices.MethodImpl({Net}Jit.OptimizeAndInline)]";
+    public const string OptimizeAndInline = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.OptimizeAndInline)]";
 
     public static string ReadOnlySpan(string t) => $"global::System.ReadOnlySpan<{t}>";
 
     public static string Span(string t) => $"global::System.Span<{t}>";
 
     /// <summary>A local reference to a span's first row.</summary>
-    public static string FirstRow(string t, string local, string span) => $"ref {t} {local} = ref {Net}Rows.First({span});";
+    public static string FirstRow(string t, string local, string span) => $"ref {t} {local} = ref {Kernels}Rows.First({span});";
 }

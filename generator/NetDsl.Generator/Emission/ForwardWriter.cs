@@ -101,7 +101,7 @@ internal static class ForwardWriter
         writer.Line($"{Code.Span(model.T)} {y} = stackalloc {model.T}[OutputSize];");
         if (plan.TakesScalars)
         {
-            writer.Line(rows.ForwardStatement(arguments, $"{Code.Net}Rows.First({y})"));
+            writer.Line(rows.ForwardStatement(arguments, $"{Code.Kernels}Rows.First({y})"));
         }
         else
         {

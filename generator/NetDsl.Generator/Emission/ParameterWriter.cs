@@ -39,12 +39,12 @@ internal static class ParameterWriter
         using (writer.Block($"public static {type} {name}In(global::System.Span<{model.T}> storage)"))
         {
             Checks.WriteLength(writer, model, $"{name}In", "storage", "StorageSize", Checks.HasStorage(plan));
-            writer.Line($"return {Code.Net}LayerView.Of(storage, {name}Layout);");
+            writer.Line($"return {Code.Kernels}LayerView.Of(storage, {name}Layout);");
         }
 
         writer.Line();
         writer.Line(
-            $"private static {Code.Net}LayerLayout {name}Layout => new(Inputs: {layer.Layer.Inputs}, Units: {layer.Layer.Units}, LaneUnits: {layout.LaneUnits}, "
+            $"private static {Code.Kernels}LayerLayout {name}Layout => new(Inputs: {layer.Layer.Inputs}, Units: {layer.Layer.Units}, LaneUnits: {layout.LaneUnits}, "
             + $"LaneStart: {layout.LaneStart}, LaneStride: {layout.LaneStride}, DotStart: {layout.DotStart}, DotStride: {layout.DotStride}, BiasStart: {layout.BiasStart});");
         writer.Line();
     }

@@ -31,7 +31,7 @@ internal static class SurfaceWriter
     public static void WriteConstructors(CodeWriter writer, NetworkPlan plan)
     {
         NetworkModel model = plan.Model;
-        writer.Line($"private readonly {Code.Net}AlignedMemory<{model.T}> _parameters = new(StorageSize);");
+        writer.Line($"private readonly {Code.Kernels}AlignedMemory<{model.T}> _parameters = new(StorageSize);");
         writer.Line();
         writer.Doc($"<summary>A network whose weights are drawn from the seed {Literal.Of(model.Seed)}, as its declaration says.</summary>");
         using (writer.Block($"public {Identifiers.Escape(model.Name)}() : this({Literal.Of(model.Seed)})"))
@@ -55,7 +55,7 @@ internal static class SurfaceWriter
                 foreach (LayerModel layer in model.Layers)
                 {
                     writer.Line(
-                        $"{Code.Net}WeightInitializer.Fill(random, global::NetDsl.Initializer.{layer.Initializer}, "
+                        $"{Code.Kernels}WeightInitializer.Fill(random, global::NetDsl.Initializer.{layer.Initializer}, "
                         + $"{Literal.Of(layer.InitializerScale)}, Layer{layer.Index}Layout, _parameters.Span);");
                 }
             }

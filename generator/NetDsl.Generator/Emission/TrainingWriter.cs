@@ -77,7 +77,7 @@ internal static class TrainingWriter
         if (!onStack)
         {
             writer.Line("// The gradient of TrainBatch, allocated by its first call: a network that only runs forward does without.");
-            writer.Line($"private {Code.Net}AlignedMemory<{model.T}> _gradient;");
+            writer.Line($"private {Code.Kernels}AlignedMemory<{model.T}> _gradient;");
             writer.Line();
         }
 
@@ -102,14 +102,14 @@ internal static class TrainingWriter
             + "global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)"))
         {
             Batches.WriteRows(writer, model, "TrainingRows", "TrainBatch", "targets");
-            writer.Line($"{Code.Net}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
+            writer.Line($"{Code.Kernels}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
             if (model.IsBroken)
             {
                 BrokenMembers.WriteThrow(writer, model);
                 return;
             }
 
-            writer.Line($"{model.T} rate = learningRate / {Code.Net}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
+            writer.Line($"{model.T} rate = learningRate / {Code.Kernels}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
             writer.Line();
             if (onStack)
             {
@@ -131,7 +131,7 @@ internal static class TrainingWriter
             {
                 writer.Line("gradient.Clear();");
                 writer.Line("loss = BackwardBatch(inputs, targets, gradient);");
-                writer.Line($"{Code.Net}GradientDescent.Step(_parameters.Span, gradient, rate);");
+                writer.Line($"{Code.Kernels}GradientDescent.Step(_parameters.Span, gradient, rate);");
             }
 
             writer.Line();

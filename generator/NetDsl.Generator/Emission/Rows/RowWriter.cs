@@ -40,7 +40,7 @@ internal abstract class RowWriter(NetworkPlan plan)
 
     /// <summary>The arguments for a row's inputs, where <paramref name="x"/> is a reference to the first.</summary>
     public virtual string InputArguments(string x) => Plan.TakesScalars
-        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? x : $"{Code.Net}Lanes4.At(in {x}, {Literal.Of(i)})"))
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? x : $"{Code.Kernels}Lanes4.At(in {x}, {Literal.Of(i)})"))
         : $"in {x}";
 
     /// <summary>The call of ForwardRow as a statement that leaves the output at the reference <paramref name="y"/>.</summary>

@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Emission.Rows;
 /// </summary>
 internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
 {
-    public const string Lanes = Code.Net + "Lanes4.";
+    public const string Lanes = Code.Kernels + "Lanes4.";
 
     public LayerModel Layer => layer.Layer;
 

@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Emission.Rows;
 /// </summary>
 internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 {
-    private const string Layer = Code.Net + "DenseLayer.";
+    private const string Layer = Code.Kernels + "DenseLayer.";
 
     public override bool ReturnsOutput => false;
 
@@ -26,7 +26,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         if (Plan.FitsStack(elements))
         {
             writer.Line($"{Code.Span(T)} memory = stackalloc {T}[{size}];");
-            writer.Line($"ref {T} scratch = ref {Code.Net}Scratch.Align(memory);");
+            writer.Line($"ref {T} scratch = ref {Code.Kernels}Scratch.Align(memory);");
             body(writer);
             return;
         }
@@ -35,7 +35,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line($"{T}[] memory = global::System.Buffers.ArrayPool<{T}>.Shared.Rent({size});");
         using (writer.Block("try"))
         {
-            writer.Line($"ref {T} scratch = ref {Code.Net}Scratch.Align(new {Code.Span(T)}(memory));");
+            writer.Line($"ref {T} scratch = ref {Code.Kernels}Scratch.Align(new {Code.Span(T)}(memory));");
             body(writer);
         }
 
@@ -51,7 +51,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         foreach (LayerModel layer in Model.Layers)
         {
             writer.Line();
-            using (writer.Block($"private readonly struct {Shape(layer)} : {Code.Net}ILayerShape"))
+            using (writer.Block($"private readonly struct {Shape(layer)} : {Code.Kernels}ILayerShape"))
             {
                 writer.Line($"public static int Inputs => {Literal.Of(layer.Inputs)};");
                 writer.Line();
@@ -73,7 +73,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
             WriteForwardSteps(writer);
             int last = Model.Last.Index;
             writer.Line($"// output = layer{last}");
-            writer.Line($"{Code.Net}DenseLayer.CopyOut(in layer{last}, ref output, {Literal.Of(Model.OutputSize)});");
+            writer.Line($"{Code.Kernels}DenseLayer.CopyOut(in layer{last}, ref output, {Literal.Of(Model.OutputSize)});");
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
                 LayerPlan layer = Plan.Layers[i];
                 WriteDelta(writer, i - 1);
                 WriteComment(writer, GradientFormulas(layer.Layer));
-                WriteAccumulate(writer, layer, "1", $"ref {Code.Net}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})");
+                WriteAccumulate(writer, layer, "1", $"ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})");
             }
 
             writer.Line("return loss;");
@@ -147,11 +147,11 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line("// " + Formula(layer));
 
         // By reference to what the method was given: a training step changes what a forward pass only reads.
-        writer.Line($"ref {T} parameters{layer.Index} = ref {Code.Net}DenseLayer.Part(in parameters, {Literal.Of(Start(plan))});");
-        writer.Line($"ref {T} {name} = ref {Code.Net}Rows.Skip(ref scratch, {Literal.Of(plan.Scratch!.Value)});");
+        writer.Line($"ref {T} parameters{layer.Index} = ref {Code.Kernels}DenseLayer.Part(in parameters, {Literal.Of(Start(plan))});");
+        writer.Line($"ref {T} {name} = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(plan.Scratch!.Value)});");
         if (plan.KeepsPreActivation)
         {
-            writer.Line($"ref {T} {sum} = ref {Code.Net}Rows.Skip(ref scratch, {Literal.Of(plan.Scratch.PreActivation)});");
+            writer.Line($"ref {T} {sum} = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(plan.Scratch.PreActivation)});");
         }
 
         writer.Line(
@@ -198,7 +198,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     }
 
     private void WriteDeltaReference(CodeWriter writer, LayerPlan layer) =>
-        writer.Line($"ref {T} layer{layer.Layer.Index}Delta = ref {Code.Net}Rows.Skip(ref scratch, {Literal.Of(layer.Scratch!.Delta)});");
+        writer.Line($"ref {T} layer{layer.Layer.Index}Delta = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(layer.Scratch!.Delta)});");
 
     private void WriteDerivative(CodeWriter writer, LayerPlan plan)
     {
