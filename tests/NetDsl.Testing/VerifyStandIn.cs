@@ -17,12 +17,19 @@ public static class Verifier
         Verify(driver.GetRunResult(), sourceFile, method);
 
     /// <inheritdoc cref="Verify(GeneratorDriver, string, string)"/>
-    public static async Task Verify(GeneratorDriverRunResult result, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
+    public static Task Verify(GeneratorDriverRunResult result, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "") =>
+        Compare(result, sourceFile, method, IsAccepting(Environment.GetEnvironmentVariable("VERIFY_ACCEPT"), Environment.GetEnvironmentVariable("CI")));
+
+    internal static bool IsAccepting(string? accept, string? ci)
     {
-        bool accept = Environment.GetEnvironmentVariable("VERIFY_ACCEPT") == "1";
-        if (accept && string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
+        if (accept == "1" && string.Equals(ci, "true", StringComparison.OrdinalIgnoreCase))
             throw new InvalidOperationException("VERIFY_ACCEPT is set under CI: snapshots are accepted by people.");
 
+        return accept == "1";
+    }
+
+    internal static async Task Compare(GeneratorDriverRunResult result, string sourceFile, string method, bool accept)
+    {
         string folder = Path.GetDirectoryName(sourceFile)!;
         string test = $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}";
         var problems = new List<string>();

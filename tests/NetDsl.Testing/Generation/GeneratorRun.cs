@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NetDsl.Testing;
 
-/// <summary>One run of <see cref="NetworkGenerator"/> over a user's compilation, its steps recorded.</summary>
+/// <summary>One run of a generator, <see cref="NetworkGenerator"/> unless another is given, over a user's compilation, its steps recorded.</summary>
 public sealed class GeneratorRun
 {
     private GeneratorRun(CSharpCompilation input, GeneratorDriver driver)
@@ -40,11 +40,11 @@ public sealed class GeneratorRun
     /// <summary>Runs the generator over one file.</summary>
     public static GeneratorRun Of(string source) => Of(UserCompilation.Create([source]));
 
-    /// <summary>Runs the generator over a compilation.</summary>
-    public static GeneratorRun Of(CSharpCompilation compilation) => new(
+    /// <summary>Runs a generator over a compilation.</summary>
+    public static GeneratorRun Of(CSharpCompilation compilation, IIncrementalGenerator? generator = null) => new(
         compilation,
         CSharpGeneratorDriver.Create(
-            [new NetworkGenerator().AsSourceGenerator()],
+            [(generator ?? new NetworkGenerator()).AsSourceGenerator()],
             parseOptions: UserCompilation.ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
 
