@@ -1,0 +1,58 @@
+using System.Numerics;
+using Xunit;
+
+namespace NetDsl.Testing;
+
+/// <summary>
+/// How closely a network must agree with the reference. A sum of n products that is added up in another order differs by
+/// rounding of the size of its terms, not of the sum: so next to the relative tolerance stands one in proportion to the
+/// largest value of the same kind (the same output vector, the same layer's weights).
+/// </summary>
+/// <param name="Relative">The difference allowed, in parts of the expected value.</param>
+/// <param name="ToLargest">The difference allowed beyond that, in parts of the largest expected value of the same kind.</param>
+public sealed record Agreement(double Relative, double ToLargest)
+{
+    /// <summary>What networks in double precision keep.</summary>
+    public static Agreement OfDouble { get; } = new(1e-12, 2e-14);
+
+    /// <summary>What networks in single precision keep: the same in units of their own last place, which is 2²⁹ times larger, with the relative part held to four digits.</summary>
+    public static Agreement OfSingle { get; } = new(1e-4, 1e-5);
+
+    /// <summary>What a precision keeps.</summary>
+    public static Agreement Of<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(double) ? OfDouble : OfSingle;
+
+    /// <summary>Fails unless the values agree.</summary>
+    public void Assert(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, string what)
+    {
+        Xunit.Assert.Equal(expected.Length, actual.Length);
+        double largest = 0;
+        foreach (double value in expected)
+            largest = Math.Max(largest, Math.Abs(value));
+
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double allowed = Relative * Math.Abs(expected[i]) + ToLargest * largest;
+
+            // Written so that a NaN fails.
+            if (!(Math.Abs(actual[i] - expected[i]) <= allowed))
+                Xunit.Assert.Fail(FormattableString.Invariant($"{what}[{i}] is {actual[i]:R}, the reference says {expected[i]:R}: they differ by {Math.Abs(actual[i] - expected[i]):E1}, allowed are {allowed:E1}."));
+        }
+    }
+
+    /// <summary>As <see cref="Assert"/>, layer by layer, for values in canonical order.</summary>
+    public void AssertLayers(ReferenceNetwork network, ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, string what)
+    {
+        Xunit.Assert.Equal(expected.Length, actual.Length);
+        int start = 0;
+        for (int layer = 0; layer < network.Layers.Count; layer++)
+        {
+            int weights = network.InputsOf(layer) * network.Layers[layer].Units;
+            Assert(expected.Slice(start, weights), actual.Slice(start, weights), $"{what}, weights of layer {layer + 1}");
+            start += weights;
+            int biases = network.Layers[layer].Bias ? network.Layers[layer].Units : 0;
+            Assert(expected.Slice(start, biases), actual.Slice(start, biases), $"{what}, biases of layer {layer + 1}");
+            start += biases;
+        }
+    }
+}

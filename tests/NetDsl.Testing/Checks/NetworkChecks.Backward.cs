@@ -1,0 +1,77 @@
+using Xunit;
+
+namespace NetDsl.Testing;
+
+public sealed partial class NetworkChecks<TSelf, T>
+{
+    // Enough to meet every layer's weights and biases many times; a difference quotient costs four passes each.
+    private const int MaxDifferences = 150;
+
+    /// <inheritdoc />
+    public override void Backward()
+    {
+        for (int repetition = 0; repetition < 3; repetition++)
+        {
+            (Sample sample, (double Loss, double[] Gradient) expected) = ByReference(
+                repetition + 1, _kinkMargin, (reference, sample) => (reference.Loss(sample.Inputs[^1], sample.Targets[^1]), reference.Gradient(sample.Inputs[^1], sample.Targets[^1])));
+            TSelf network = NewNetwork(sample);
+            T[] gradient = new T[TSelf.StorageSize];
+            T loss = network.Backward(Round(sample.Inputs[^1]), Round(sample.Targets[^1]), gradient);
+
+            _agreement.Assert([expected.Loss], [Widen(loss)], $"{_name}.Backward, loss");
+            double[] canonical = Canonical(gradient);
+            _agreement.AssertLayers(NewReference(), expected.Gradient, canonical, $"{_name}.Backward");
+            AssertGapsAreZero(gradient, "the gradient");
+            Assert.Equal(sample.Parameters, Canonical(network.Parameters));
+        }
+
+        AgreesWithDifferenceQuotients();
+    }
+
+    /// <inheritdoc />
+    public override void GradientsAddUp()
+    {
+        const int rows = 18;
+        (Sample sample, (double Loss, double[] Gradient)[] expected) = ByReference(
+            rows, _kinkMargin, (reference, sample) => sample.Inputs.Zip(sample.Targets, (x, y) => (reference.Loss(x, y), reference.Gradient(x, y))).ToArray());
+        TSelf network = NewNetwork(sample);
+
+        foreach (int batch in (int[])[1, 2, 3, 4, 6, 17])
+        {
+            // The gradient starts at the last row's, so that a member that overwrites is found out.
+            T[] gradient = new T[TSelf.StorageSize];
+            network.Backward(Round(sample.Inputs[^1]), Round(sample.Targets[^1]), gradient);
+            T loss = network.BackwardBatch(Flatten(sample.Inputs[..batch]), Flatten(sample.Targets[..batch]), gradient);
+
+            var sum = (double[])expected[^1].Gradient.Clone();
+            foreach ((_, double[] ofRow) in expected[..batch])
+                for (int p = 0; p < sum.Length; p++)
+                    sum[p] += ofRow[p];
+            _agreement.Assert([expected[..batch].Sum(row => row.Loss)], [Widen(loss)], $"{_name}.BackwardBatch of {batch} rows, loss");
+            _agreement.AssertLayers(NewReference(), sum, Canonical(gradient), $"{_name}.BackwardBatch of {batch} rows");
+            AssertGapsAreZero(gradient, "a batch's gradient");
+        }
+
+        T[] twice = new T[TSelf.StorageSize];
+        network.Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), twice);
+        network.Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), twice);
+        _agreement.AssertLayers(NewReference(), [.. expected[0].Gradient.Select(value => 2 * value)], Canonical(twice), $"{_name}.Backward twice");
+    }
+
+    private void AgreesWithDifferenceQuotients()
+    {
+        // Farther from kinks than a difference quotient moves any sum.
+        ReferenceNetwork shape = NewReference();
+        int count = Math.Min(shape.ParameterCount, MaxDifferences);
+        int[] chosen = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * shape.ParameterCount / count))];
+        (Sample sample, double[] expected) = ByReference(
+            1, kinkMargin: 5e-4, (reference, sample) => chosen.Select(p => reference.CentralDifference(sample.Inputs[0], sample.Targets[0], p)).ToArray());
+        T[] gradient = new T[TSelf.StorageSize];
+        NewNetwork(sample).Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), gradient);
+        double[] canonical = Canonical(gradient);
+
+        // The quotient itself is good to about 1e-11 of the loss.
+        var agreement = new Agreement(Math.Max(_agreement.Relative, 1e-8), Math.Max(_agreement.ToLargest, 1e-9));
+        agreement.Assert(expected, [.. chosen.Select(p => canonical[p])], $"{_name}.Backward against difference quotients, parameter ");
+    }
+}

@@ -1,0 +1,166 @@
+using System.Numerics;
+using System.Reflection;
+
+namespace NetDsl.Testing;
+
+/// <summary>
+/// What must hold of every network, written once over <see cref="INetwork{TSelf, T}"/>. Each method is a test; it fails by
+/// an xunit assertion that names the network.
+/// </summary>
+public abstract class NetworkChecks
+{
+    /// <summary>The checks of a generated network, compared with what its attributes declare.</summary>
+    /// <param name="network">The class.</param>
+    /// <param name="probe">The probe of its members outside the interface, where it was compiled together with the network.</param>
+    public static NetworkChecks Of(Type network, Assembly? probe = null)
+    {
+        Type contract = network.GetInterfaces().SingleOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(INetwork<,>))
+            ?? throw new ArgumentException($"{network} is no INetwork: has the generator run over it?", nameof(network));
+        Type checks = typeof(NetworkChecks<,>).MakeGenericType(contract.GenericTypeArguments);
+        return (NetworkChecks)Activator.CreateInstance(checks, probe)!;
+    }
+
+    /// <summary>Sizes are those of the declaration, and constants.</summary>
+    public abstract void Sizes();
+
+    /// <summary>Pack and Unpack are each other's inverse, every parameter has one place, gaps are zero.</summary>
+    public abstract void PackAndUnpack();
+
+    /// <summary>The layers' views show, and change, the parameters in canonical order.</summary>
+    public abstract void Views();
+
+    /// <summary>A seed gives the weights that its initializer's definition gives, bit for bit, and no other seed does.</summary>
+    public abstract void InitialParameters();
+
+    /// <summary>Forward, ForwardBatch and the named form give what the reference gives.</summary>
+    public abstract void Forward();
+
+    /// <summary>Backward gives the reference's loss and gradient, and agrees with difference quotients.</summary>
+    public abstract void Backward();
+
+    /// <summary>BackwardBatch gives the sums over the rows; both add to what is there.</summary>
+    public abstract void GradientsAddUp();
+
+    /// <summary>TrainStep gives the reference's loss and parameters.</summary>
+    public abstract void TrainStep();
+
+    /// <summary>TrainEpoch gives the reference's loss and parameters.</summary>
+    public abstract void TrainEpoch();
+
+    /// <summary>TrainBatch gives the reference's loss and parameters, averaged and summed, one step and several.</summary>
+    public abstract void TrainBatch();
+
+    /// <summary>The same calls give the same bits.</summary>
+    public abstract void Determinism();
+
+    /// <summary>Members that are called in loops allocate nothing.</summary>
+    public abstract void Allocations();
+
+    /// <summary>A wrong length is an ArgumentException that says what was wrong.</summary>
+    public abstract void WrongLengths();
+
+    /// <summary>Everything above.</summary>
+    public void All()
+    {
+        Sizes();
+        PackAndUnpack();
+        Views();
+        InitialParameters();
+        Forward();
+        Backward();
+        GradientsAddUp();
+        TrainStep();
+        TrainEpoch();
+        TrainBatch();
+        Determinism();
+        Allocations();
+        WrongLengths();
+    }
+}
+
+/// <inheritdoc />
+/// <typeparam name="TSelf">The network.</typeparam>
+/// <typeparam name="T">Its precision.</typeparam>
+public sealed partial class NetworkChecks<TSelf, T> : NetworkChecks
+    where TSelf : class, INetwork<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // So far from a kink no rounding error reaches; near enough that a few dozen draws find such values in wide layers.
+    private static readonly double _kinkMargin = typeof(T) == typeof(double) ? 1e-7 : 1e-5;
+
+    private readonly string _name = typeof(TSelf).Name;
+    private readonly Agreement _agreement = Agreement.Of<T>();
+    private readonly Lazy<NetworkProbe<TSelf, T>> _probe;
+
+    /// <summary>The checks of one network.</summary>
+    public NetworkChecks(Assembly? probe) =>
+        _probe = new(() => new NetworkProbe<TSelf, T>(probe ?? NetworkProbe.Compile(typeof(TSelf))));
+
+    private static ReferenceNetwork NewReference() => DeclaredArchitecture.Of(typeof(TSelf));
+
+    private static T Round(double value) => T.CreateTruncating(value);
+
+    private static T[] Round(IEnumerable<double> values) => [.. values.Select(Round)];
+
+    private static T[] Flatten(double[][] rows) => Round(rows.SelectMany(row => row));
+
+    private static double Widen(T value) => double.CreateTruncating(value);
+
+    private static double[] Widen(ReadOnlySpan<T> values)
+    {
+        double[] result = new double[values.Length];
+        for (int i = 0; i < result.Length; i++)
+            result[i] = Widen(values[i]);
+        return result;
+    }
+
+    private static double[] Canonical(ReadOnlySpan<T> storage)
+    {
+        T[] canonical = new T[TSelf.ParameterCount];
+        TSelf.Unpack(storage, canonical);
+        return Widen(canonical);
+    }
+
+    private static TSelf NewNetwork(Sample sample)
+    {
+        TSelf network = TSelf.Create(0);
+        TSelf.Pack(Round(sample.Parameters), network.Parameters);
+        return network;
+    }
+
+    /// <summary>
+    /// Draws a sample and runs the reference on it; again, with another seed, while the reference came so close to a kink that
+    /// rounding would decide.
+    /// </summary>
+    private static (Sample Sample, TResult Expected) ByReference<TResult>(int rows, double kinkMargin, Func<ReferenceNetwork, Sample, TResult> run)
+    {
+        for (int seed = 0; seed < 2000; seed++)
+        {
+            ReferenceNetwork reference = NewReference();
+            Sample sample = Sample.Draw(reference, rows, seed, value => Widen(Round(value)));
+            reference.Parameters = sample.Parameters;
+            TResult expected = run(reference, sample);
+            if (reference.NearestKink > kinkMargin)
+                return (sample, expected);
+        }
+
+        throw new InvalidOperationException($"No sample keeps {typeof(TSelf).Name} away from the kinks of its activations.");
+    }
+
+    // The gaps are where a storage full of ones in canonical order has none.
+    private static bool[] Gaps()
+    {
+        T[] storage = new T[TSelf.StorageSize];
+        T[] ones = new T[TSelf.ParameterCount];
+        Array.Fill(ones, T.One);
+        TSelf.Pack(ones, storage);
+        return [.. storage.Select(value => value == T.Zero)];
+    }
+
+    private void AssertGapsAreZero(ReadOnlySpan<T> storage, string what)
+    {
+        bool[] gaps = Gaps();
+        for (int i = 0; i < storage.Length; i++)
+            Xunit.Assert.True(!gaps[i] || storage[i] == T.Zero, $"{_name}: {what} has {storage[i]} in the gap at {i}.");
+    }
+}

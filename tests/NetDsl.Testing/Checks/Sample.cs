@@ -1,0 +1,36 @@
+namespace NetDsl.Testing;
+
+/// <summary>Parameters, in canonical order, and rows of a data set: what a network and its reference are both run on.</summary>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="Inputs">An input per row.</param>
+/// <param name="Targets">A target per row.</param>
+public sealed record Sample(double[] Parameters, double[][] Inputs, double[][] Targets)
+{
+    /// <summary>
+    /// Random values that have no digits beyond the precision, so that both sides start from the same numbers: weights that
+    /// keep the layers' values near 1, biases and data between −1 and 1. Every seventh input is 0, as pixels are.
+    /// </summary>
+    public static Sample Draw(ReferenceNetwork network, int rows, int seed, Func<double, double> round)
+    {
+        var random = new Random(seed);
+        var parameters = new List<double>();
+        for (int layer = 0; layer < network.Layers.Count; layer++)
+        {
+            double limit = Math.Sqrt(3.0 / network.InputsOf(layer));
+            int weights = network.InputsOf(layer) * network.Layers[layer].Units;
+            parameters.AddRange(Enumerable.Range(0, weights).Select(_ => Uniform(limit)));
+            parameters.AddRange(Enumerable.Range(0, network.Layers[layer].Bias ? network.Layers[layer].Units : 0).Select(_ => Uniform(0.5)));
+        }
+
+        double[][] inputs = Rows(network.InputSize);
+        foreach (double[] input in inputs)
+            for (int i = 6; i < input.Length; i += 7)
+                input[i] = 0;
+
+        return new([.. parameters], inputs, Rows(network.OutputSize));
+
+        double Uniform(double limit) => round(2 * limit * random.NextDouble() - limit);
+
+        double[][] Rows(int length) => [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, length).Select(_ => Uniform(1)).ToArray())];
+    }
+}

@@ -1,0 +1,230 @@
+namespace NetDsl.Testing;
+
+/// <summary>
+/// A multilayer perceptron as a textbook writes it, in double precision: jagged arrays, one loop per sum, nothing fused and
+/// nothing clever. The networks under test are compared with it. It knows nothing of the generator: a layer is its units,
+/// its activation and whether it has biases; parameters are in canonical order, for each layer its weights
+/// [input, output] row by row, then its biases.
+/// </summary>
+public sealed class ReferenceNetwork
+{
+    private readonly ReferenceLayer[] _layers;
+    private readonly double[][][] _weights;
+    private readonly double[][] _biases;
+
+    /// <summary>A network with all parameters 0.</summary>
+    public ReferenceNetwork(int inputs, IReadOnlyList<ReferenceLayer> layers)
+    {
+        InputSize = inputs;
+        _layers = [.. layers];
+        _weights = new double[_layers.Length][][];
+        _biases = new double[_layers.Length][];
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            _weights[layer] = new double[InputsOf(layer)][];
+            for (int i = 0; i < InputsOf(layer); i++)
+                _weights[layer][i] = new double[_layers[layer].Units];
+            _biases[layer] = new double[_layers[layer].Bias ? _layers[layer].Units : 0];
+        }
+    }
+
+    /// <summary>The number of inputs.</summary>
+    public int InputSize { get; }
+
+    /// <summary>The layers after the input.</summary>
+    public IReadOnlyList<ReferenceLayer> Layers => _layers;
+
+    /// <summary>The number of outputs.</summary>
+    public int OutputSize => _layers[^1].Units;
+
+    /// <summary>The number of weights and biases.</summary>
+    public int ParameterCount => _weights.Sum(layer => layer.Sum(row => row.Length)) + _biases.Sum(layer => layer.Length);
+
+    /// <summary>A copy of the parameters in canonical order, and their replacement.</summary>
+    public double[] Parameters
+    {
+        get => Flatten(_weights, _biases);
+        set
+        {
+            if (value.Length != ParameterCount)
+                throw new ArgumentException($"{value.Length} values for {ParameterCount} parameters.", nameof(value));
+
+            int next = 0;
+            for (int layer = 0; layer < _layers.Length; layer++)
+            {
+                foreach (double[] row in _weights[layer])
+                    for (int j = 0; j < row.Length; j++)
+                        row[j] = value[next++];
+                for (int j = 0; j < _biases[layer].Length; j++)
+                    _biases[layer][j] = value[next++];
+            }
+        }
+    }
+
+    /// <summary>
+    /// The smallest |z| that any unit whose activation has a kink at 0 has had in this instance's life; infinity where there
+    /// is no such unit. While it is well above rounding errors, no result depends on how a sum is rounded.
+    /// </summary>
+    public double NearestKink { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>The number of inputs of a layer, counted from 0 for the first after the input.</summary>
+    public int InputsOf(int layer) => layer == 0 ? InputSize : _layers[layer - 1].Units;
+
+    /// <summary>The outputs for one example.</summary>
+    public double[] Forward(double[] input) => Run(input).Activations[^1];
+
+    /// <summary>½ Σ (ŷ − y)²</summary>
+    public double Loss(double[] input, double[] target)
+    {
+        double[] output = Forward(input);
+        double sum = 0;
+        for (int j = 0; j < output.Length; j++)
+            sum += (output[j] - target[j]) * (output[j] - target[j]);
+        return 0.5 * sum;
+    }
+
+    /// <summary>The gradient of <see cref="Loss"/> by the parameters, by backpropagation, in canonical order.</summary>
+    public double[] Gradient(double[] input, double[] target)
+    {
+        (double[][] sums, double[][] activations) = Run(input);
+        double[] output = activations[^1];
+
+        // delta[l][j] is the derivative of the loss by unit j's weighted sum.
+        var delta = new double[_layers.Length][];
+        for (int layer = _layers.Length - 1; layer >= 0; layer--)
+        {
+            delta[layer] = new double[_layers[layer].Units];
+            for (int j = 0; j < delta[layer].Length; j++)
+            {
+                double byActivation = 0;
+                if (layer == _layers.Length - 1)
+                {
+                    byActivation = output[j] - target[j];
+                }
+                else
+                {
+                    for (int k = 0; k < _layers[layer + 1].Units; k++)
+                        byActivation += _weights[layer + 1][j][k] * delta[layer + 1][k];
+                }
+
+                delta[layer][j] = byActivation * _layers[layer].Activation.Derivative(sums[layer][j], activations[layer + 1][j]);
+            }
+        }
+
+        var byWeights = new double[_layers.Length][][];
+        var byBiases = new double[_layers.Length][];
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            byWeights[layer] = new double[InputsOf(layer)][];
+            for (int i = 0; i < InputsOf(layer); i++)
+            {
+                byWeights[layer][i] = new double[_layers[layer].Units];
+                for (int j = 0; j < _layers[layer].Units; j++)
+                    byWeights[layer][i][j] = activations[layer][i] * delta[layer][j];
+            }
+
+            byBiases[layer] = _layers[layer].Bias ? delta[layer] : [];
+        }
+
+        return Flatten(byWeights, byBiases);
+    }
+
+    /// <summary>
+    /// The derivative of <see cref="Loss"/> by one parameter from four values of the loss around it (central difference of
+    /// fourth order: (L(p−2h) − 8 L(p−h) + 8 L(p+h) − L(p+2h)) / 12h). It shares nothing with <see cref="Gradient"/>.
+    /// </summary>
+    public double CentralDifference(double[] input, double[] target, int parameter)
+    {
+        const double h = 1e-4;
+        double[] parameters = Parameters;
+        double difference = (LossAt(-2 * h) - 8 * LossAt(-h) + 8 * LossAt(h) - LossAt(2 * h)) / (12 * h);
+        Parameters = parameters;
+        return difference;
+
+        double LossAt(double offset)
+        {
+            double[] moved = [.. parameters];
+            moved[parameter] += offset;
+            Parameters = moved;
+            return Loss(input, target);
+        }
+    }
+
+    /// <summary>One step of gradient descent on one example; the loss before it.</summary>
+    public double TrainStep(double[] input, double[] target, double learningRate)
+    {
+        double loss = Loss(input, target);
+        Descend(Gradient(input, target), learningRate);
+        return loss;
+    }
+
+    /// <summary>A step on each row in order; the mean of the losses before each step.</summary>
+    public double TrainEpoch(double[][] inputs, double[][] targets, double learningRate)
+    {
+        double sum = 0;
+        for (int row = 0; row < inputs.Length; row++)
+            sum += TrainStep(inputs[row], targets[row], learningRate);
+        return sum / inputs.Length;
+    }
+
+    /// <summary>Steps on all rows together; the mean loss of a row before the last step.</summary>
+    public double TrainBatch(double[][] inputs, double[][] targets, double learningRate, Reduction reduction, int steps)
+    {
+        double loss = 0;
+        for (int step = 0; step < steps; step++)
+        {
+            loss = 0;
+            var gradient = new double[ParameterCount];
+            for (int row = 0; row < inputs.Length; row++)
+            {
+                loss += Loss(inputs[row], targets[row]) / inputs.Length;
+                double[] ofRow = Gradient(inputs[row], targets[row]);
+                for (int p = 0; p < gradient.Length; p++)
+                    gradient[p] += ofRow[p];
+            }
+
+            Descend(gradient, reduction == Reduction.Mean ? learningRate / inputs.Length : learningRate);
+        }
+
+        return loss;
+    }
+
+    private void Descend(double[] gradient, double rate)
+    {
+        double[] parameters = Parameters;
+        for (int p = 0; p < parameters.Length; p++)
+            parameters[p] -= rate * gradient[p];
+        Parameters = parameters;
+    }
+
+    // Activations[0] is the input, Activations[l + 1] what layer l gives; Sums[l] are its units' weighted sums.
+    private (double[][] Sums, double[][] Activations) Run(double[] input)
+    {
+        if (input.Length != InputSize)
+            throw new ArgumentException($"{input.Length} inputs for a network of {InputSize}.", nameof(input));
+
+        var sums = new double[_layers.Length][];
+        var activations = new double[_layers.Length + 1][];
+        activations[0] = input;
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            sums[layer] = new double[_layers[layer].Units];
+            activations[layer + 1] = new double[_layers[layer].Units];
+            for (int j = 0; j < sums[layer].Length; j++)
+            {
+                double z = _layers[layer].Bias ? _biases[layer][j] : 0;
+                for (int i = 0; i < InputsOf(layer); i++)
+                    z += activations[layer][i] * _weights[layer][i][j];
+                sums[layer][j] = z;
+                if (_layers[layer].Activation.HasKink)
+                    NearestKink = Math.Min(NearestKink, Math.Abs(z));
+                activations[layer + 1][j] = _layers[layer].Activation.Value(z);
+            }
+        }
+
+        return (sums, activations);
+    }
+
+    private static double[] Flatten(double[][][] weights, double[][] biases) =>
+        [.. weights.Zip(biases).SelectMany(layer => layer.First.SelectMany(row => row).Concat(layer.Second))];
+}
