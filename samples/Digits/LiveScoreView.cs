@@ -19,7 +19,7 @@ internal sealed class LiveScoreView(IAnsiConsole console) : IScoreView
                 {
                     if (iteration.Test is { } test)
                     {
-                        console.WriteLine(ScoreTable.Row(iteration, test));
+                        console.WriteLine(ScoreTable.Row(iteration.Number, test, iteration.Training));
                     }
 
                     task.Increment(1);

@@ -41,13 +41,16 @@ internal sealed record Options
                     i++;
                     break;
 
-                case "--iterations" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int iterations) && iterations > 0:
+                case "--iterations" when value is null:
+                    return (options, "--iterations takes a number");
+
+                case "--iterations" when PositiveNumber(value) is { } iterations:
                     options = options with { Iterations = iterations };
                     i++;
                     break;
 
                 case "--iterations":
-                    return (options, value is null ? "--iterations takes a number" : $"--iterations takes a number from 1 on, not '{value}'");
+                    return (options, $"--iterations takes a number from 1 on, not '{value}'");
 
                 default:
                     return (options, $"there is no option '{argument}'");
@@ -56,6 +59,9 @@ internal sealed record Options
 
         return (options, null);
     }
+
+    private static int? PositiveNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : null;
 
     public static void WriteHelp(TextWriter output) => output.WriteLine(
         """

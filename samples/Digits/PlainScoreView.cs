@@ -10,7 +10,7 @@ internal sealed class PlainScoreView(TextWriter output) : IScoreView
         {
             if (iteration.Test is { } test)
             {
-                output.WriteLine(ScoreTable.Row(iteration, test));
+                output.WriteLine(ScoreTable.Row(iteration.Number, test, iteration.Training));
             }
         }
     }

@@ -8,12 +8,15 @@ internal static class Training
     public const double Alpha = 0.005;
     private const int TestEvery = 10;
 
-    /// <summary>Trains, and yields each iteration as it is done; the caller may stop between two.</summary>
-    public static IEnumerable<Iteration> Run<TNetwork>(TNetwork network, DigitSet training, DigitSet test, int iterations)
+    /// <summary>Trains, and yields each iteration as it is done.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted, which takes effect between two iterations.</exception>
+    public static IEnumerable<Iteration> Run<TNetwork>(
+        TNetwork network, DigitSet training, DigitSet test, int iterations, CancellationToken interruption = default)
         where TNetwork : class, INetwork<TNetwork, double>
     {
         for (int iteration = 0; iteration < iterations; iteration++)
         {
+            interruption.ThrowIfCancellationRequested();
             Score trainingScore = Learn(network, training);
             bool tested = iteration % TestEvery == 0 || iteration == iterations - 1;
             yield return new Iteration(iteration, trainingScore, tested ? Test(network, test) : null);

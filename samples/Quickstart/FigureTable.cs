@@ -15,8 +15,11 @@ internal static class FigureTable
         string noSign = negative ? " " : "";
 
         List<string[]> rows = [Row(printed, "figure", noSign + "NetDsl", noSign + "the text's program", "as printed", "agreement")];
-        rows.AddRange(report.Figures.Select(figure => Row(
-            printed, figure.Name, Number(figure.Computed, noSign), Number(figure.Expected, noSign), figure.Printed ?? "", figure.Verdict)));
+        foreach (Figure figure in report.Figures)
+        {
+            string computed = Number(figure.Computed, noSign), expected = Number(figure.Expected, noSign);
+            rows.Add(Row(printed, figure.Name, computed, expected, figure.Printed ?? "", figure.Verdict));
+        }
 
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         rows.Insert(1, [.. widths.Select(width => new string('-', width))]);

@@ -64,9 +64,9 @@ internal static class Program
         }
 
         int exact = figures.Count(figure => figure.IsExact);
-        int noise = figures.Count(figure => figure.IsRoundingNoise);
+        string exception = figures.Any(figure => figure.IsRoundingNoise) ? ", save where the table says rounding noise" : "";
         output.WriteLine($"{total}: all agree with the text's own, {exact} of them to the last bit,");
-        output.WriteLine($"the others to {Figure.RequiredDigits} significant digits or more{(noise > 0 ? ", save where the table says rounding noise" : "")}.");
+        output.WriteLine($"the others to {Figure.RequiredDigits} significant digits or more{exception}.");
         return Agreed;
     }
 

@@ -45,7 +45,8 @@ internal static class DigitFolder
         if (images.Dimensions is not [_, DigitSet.Side, DigitSet.Side])
         {
             throw new DigitFileException(
-                images.Path, $"its images are {images.Dimensions[1]} x {images.Dimensions[2]} pixels, expected {DigitSet.Side} x {DigitSet.Side}");
+                images.Path,
+                $"its images are {images.Dimensions[1]} x {images.Dimensions[2]} pixels, expected {DigitSet.Side} x {DigitSet.Side}");
         }
 
         if (images.Dimensions[0] != labels.Dimensions[0])

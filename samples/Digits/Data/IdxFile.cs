@@ -39,7 +39,8 @@ internal sealed class IdxFile
         IdxFile file = Parse(path, content, dimensions);
         if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)) != (uint)content.Length)
         {
-            throw new DigitFileException(path, "its gzip compression does not end as it should: the end is missing, or there are trailing bytes");
+            throw new DigitFileException(
+                path, "its gzip compression does not end as it should: the end is missing, or there are trailing bytes");
         }
 
         return file;
@@ -62,57 +63,63 @@ internal sealed class IdxFile
 
     private static IdxFile Parse(string path, byte[] bytes, int expectedDimensions)
     {
-        if (bytes.Length < 4)
-        {
-            throw new DigitFileException(path, $"truncated: its {bytes.Length} bytes do not hold the magic number");
-        }
+        uint[] sizes = ReadHeader(path, bytes, expectedDimensions);
+        int elements = bytes.Length - HeaderLength(sizes.Length);
 
-        if (bytes[0] != 0 || bytes[1] != 0)
-        {
-            throw new DigitFileException(path, $"not an IDX file: it begins with {bytes[0]:X2} {bytes[1]:X2}, an IDX file with 00 00");
-        }
-
-        if (bytes[2] != UnsignedByte)
-        {
-            throw new DigitFileException(path, $"its elements are of type {bytes[2]:X2} ({TypeName(bytes[2])}), expected {UnsignedByte:X2} (unsigned byte)");
-        }
-
-        if (bytes[3] != expectedDimensions)
-        {
-            throw new DigitFileException(path, $"its number of dimensions is {bytes[3]}, expected {expectedDimensions}");
-        }
-
-        int header = 4 + (4 * expectedDimensions);
-        if (bytes.Length < header)
-        {
-            throw new DigitFileException(path, $"truncated: its {bytes.Length} bytes do not hold the header, which takes {header}");
-        }
-
-        // Three dimensions of 32 bits can announce more than 64 bits count.
-        var dimensions = new uint[expectedDimensions];
-        UInt128 announced = 1;
-        for (int i = 0; i < dimensions.Length; i++)
-        {
-            dimensions[i] = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4 + (4 * i)));
-            announced *= dimensions[i];
-        }
-
-        string shape = string.Join(" x ", dimensions);
+        // Three sizes of 32 bits can announce more elements than 64 bits count.
+        UInt128 announced = sizes.Aggregate(UInt128.One, (product, size) => product * size);
+        string shape = string.Join(" x ", sizes);
         if (announced == 0)
         {
             throw new DigitFileException(path, $"it is empty: its header announces {shape} elements");
         }
 
-        int length = bytes.Length - header;
-        if (announced != (UInt128)length)
+        if (announced != (UInt128)elements)
         {
-            string problem = announced > (UInt128)length ? "truncated" : "trailing bytes";
-            string elements = dimensions.Length > 1 ? $"{shape} = {announced}" : shape;
-            throw new DigitFileException(path, $"{problem}: its header announces {elements} elements of a byte, and {length} bytes are there");
+            string problem = announced > (UInt128)elements ? "truncated" : "trailing bytes";
+            string count = sizes.Length > 1 ? $"{shape} = {announced}" : shape;
+            throw new DigitFileException(
+                path, $"{problem}: its header announces {count} elements of a byte, and {elements} bytes are there");
         }
 
-        return new IdxFile(path, [.. dimensions.Select(dimension => (int)dimension)], bytes.AsMemory(header));
+        return new IdxFile(path, [.. sizes.Select(size => (int)size)], bytes.AsMemory(HeaderLength(sizes.Length)));
     }
+
+    /// <summary>Checks the magic number and returns the sizes of the dimensions.</summary>
+    private static uint[] ReadHeader(string path, byte[] bytes, int expectedDimensions)
+    {
+        if (bytes is not [byte first, byte second, byte type, byte dimensions, ..])
+        {
+            throw new DigitFileException(path, $"truncated: its {bytes.Length} bytes do not hold the magic number");
+        }
+
+        if (first != 0 || second != 0)
+        {
+            throw new DigitFileException(path, $"not an IDX file: it begins with {first:X2} {second:X2}, an IDX file with 00 00");
+        }
+
+        if (type != UnsignedByte)
+        {
+            throw new DigitFileException(
+                path, $"its elements are of type {type:X2} ({TypeName(type)}), expected {UnsignedByte:X2} (unsigned byte)");
+        }
+
+        if (dimensions != expectedDimensions)
+        {
+            throw new DigitFileException(path, $"its number of dimensions is {dimensions}, expected {expectedDimensions}");
+        }
+
+        int length = HeaderLength(dimensions);
+        if (bytes.Length < length)
+        {
+            throw new DigitFileException(path, $"truncated: its {bytes.Length} bytes do not hold the header, which takes {length}");
+        }
+
+        return [.. Enumerable.Range(0, dimensions).Select(i => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(HeaderLength(i))))];
+    }
+
+    /// <summary>The magic number and a size for each dimension.</summary>
+    private static int HeaderLength(int dimensions) => 4 + (4 * dimensions);
 
     private static string TypeName(byte type) => type switch
     {

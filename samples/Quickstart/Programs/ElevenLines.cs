@@ -29,16 +29,16 @@ internal static class ElevenLines
         // The text prints layer 1 as the last step saw it, before its update.
         for (int row = 0; row < 4; row++)
         {
-            report.Add($"output of row {row}", layer1[row], Outputs[row], OutputsPrinted[row]);
+            report.Add($"output of row {row}", layer1[row], _textOutputs[row], _printedOutputs[row]);
         }
 
         for (int input = 0; input < 3; input++)
         {
-            report.Add($"weight of input {input}", network.Layer1.Weights[input, 0], FinalWeights[input]);
+            report.Add($"weight of input {input}", network.Layer1.Weights[input, 0], _textFinalWeights[input]);
         }
     }
 
-    private static readonly double[] Outputs = [0.009664491687968301, 0.007865059671309264, 0.9935889804970555, 0.992119573219358];
-    private static readonly string[] OutputsPrinted = ["0.00966449", "0.00786506", "0.99358898", "0.99211957"];
-    private static readonly double[] FinalWeights = [9.672993027736892, -0.20784349926631968, -4.62963668773159];
+    private static readonly double[] _textOutputs = [0.009664491687968301, 0.007865059671309264, 0.9935889804970555, 0.992119573219358];
+    private static readonly string[] _printedOutputs = ["0.00966449", "0.00786506", "0.99358898", "0.99211957"];
+    private static readonly double[] _textFinalWeights = [9.672993027736892, -0.20784349926631968, -4.62963668773159];
 }

@@ -26,36 +26,36 @@ internal static class FrozenWeight
             Array.Clear(gradient);
             double error = 2 * network.Backward(input, [goal], gradient);
 
-            report.Add($"prediction {iteration}", prediction, Predictions[iteration]);
-            report.Add($"error {iteration}", error, Errors[iteration]);
-            report.Add($"delta {iteration}", delta, Deltas[iteration]);
+            report.Add($"prediction {iteration}", prediction, _textPredictions[iteration]);
+            report.Add($"error {iteration}", error, _textErrors[iteration]);
+            report.Add($"delta {iteration}", delta, _textDeltas[iteration]);
 
             var weights = network.Layer1.Weights;
             var weightDeltas = FrozenWeightNetwork.Layer1In(gradient).Weights;
             weightDeltas[0, 0] = 0;
             for (int i = 0; i < input.Length; i++)
             {
-                report.Add($"weight {iteration}, {Names[i]}", weights[i, 0], Weights[iteration][i]);
-                report.Add($"weight delta {iteration}, {Names[i]}", weightDeltas[i, 0], WeightDeltas[iteration][i]);
+                report.Add($"weight {iteration}, {_names[i]}", weights[i, 0], _textWeights[iteration][i]);
+                report.Add($"weight delta {iteration}, {_names[i]}", weightDeltas[i, 0], _textWeightDeltas[iteration][i]);
                 weights[i, 0] -= alpha * weightDeltas[i, 0];
             }
         }
     }
 
-    private static readonly string[] Names = ["toes", "win rate", "fans"];
+    private static readonly string[] _names = ["toes", "win rate", "fans"];
 
-    private static readonly double[] Predictions = [0.8600000000000001, 0.9382250000000001, 0.97274178125];
-    private static readonly double[] Errors = [0.01959999999999997, 0.003816150624999989, 0.000743010489422852];
-    private static readonly double[] Deltas = [-0.1399999999999999, -0.06177499999999991, -0.027258218750000007];
+    private static readonly double[] _textPredictions = [0.8600000000000001, 0.9382250000000001, 0.97274178125];
+    private static readonly double[] _textErrors = [0.01959999999999997, 0.003816150624999989, 0.000743010489422852];
+    private static readonly double[] _textDeltas = [-0.1399999999999999, -0.06177499999999991, -0.027258218750000007];
 
-    private static readonly double[][] Weights =
+    private static readonly double[][] _textWeights =
     [
         [0.1, 0.2, -0.1],
         [0.1, 0.2273, -0.04960000000000005],
         [0.1, 0.239346125, -0.02736100000000008],
     ];
 
-    private static readonly double[][] WeightDeltas =
+    private static readonly double[][] _textWeightDeltas =
     [
         [0, -0.09099999999999994, -0.16799999999999987],
         [0, -0.040153749999999946, -0.07412999999999989],

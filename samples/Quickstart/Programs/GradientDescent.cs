@@ -10,16 +10,16 @@ internal static class GradientDescent
     private const double Goal = 0.8;
 
     public static void Run(Report report) =>
-        report.Add(Learn(weight: 0.5, input: 0.5, alpha: 1, steps: 20), Converging);
+        report.Add(Learn(weight: 0.5, input: 0.5, alpha: 1, steps: 20), _textConverging);
 
     public static void RunDiverging(Report report) =>
-        report.Add(Learn(weight: 0.5, input: 2, alpha: 1, steps: 20), Diverging);
+        report.Add(Learn(weight: 0.5, input: 2, alpha: 1, steps: 20), _textDiverging);
 
     public static void RunWithAlpha(Report report) =>
-        report.Add(Learn(weight: 0.5, input: 2, alpha: 0.1, steps: 20), WithAlpha);
+        report.Add(Learn(weight: 0.5, input: 2, alpha: 0.1, steps: 20), _textWithAlpha);
 
     public static void RunOvershooting(Report report) =>
-        report.Add(Learn(weight: 0, input: 1.1, alpha: 1, steps: 4), Overshooting);
+        report.Add(Learn(weight: 0, input: 1.1, alpha: 1, steps: 4), _textOvershooting);
 
     private static List<TrainingStep> Learn(double weight, double input, double alpha, int steps)
     {
@@ -44,7 +44,7 @@ internal static class GradientDescent
         return run;
     }
 
-    private static readonly TrainingStep[] Converging =
+    private static readonly TrainingStep[] _textConverging =
     [
         new(0, 0.30250000000000005, 0.25),
         new(1, 0.17015625000000004, 0.3875),
@@ -54,7 +54,7 @@ internal static class GradientDescent
         new(19, 5.408208020258491e-06, 0.7976744445781151),
     ];
 
-    private static readonly TrainingStep[] Diverging =
+    private static readonly TrainingStep[] _textDiverging =
     [
         new(0, 0.03999999999999998, 1.0),
         new(1, 0.3599999999999998, 0.20000000000000018),
@@ -64,7 +64,7 @@ internal static class GradientDescent
         new(19, 5.403406870691965e+16, -232452292.5999999),
     ];
 
-    private static readonly TrainingStep[] WithAlpha =
+    private static readonly TrainingStep[] _textWithAlpha =
     [
         new(0, 0.03999999999999998, 1.0),
         new(1, 0.0144, 0.92),
@@ -74,7 +74,7 @@ internal static class GradientDescent
         new(19, 1.485277170987127e-10, 0.8000121871948003),
     ];
 
-    private static readonly TrainingStep[] Overshooting =
+    private static readonly TrainingStep[] _textOvershooting =
     [
         new(0, 0.6400000000000001, 0.0),
         new(1, 0.02822400000000005, 0.9680000000000002),

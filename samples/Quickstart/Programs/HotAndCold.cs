@@ -14,14 +14,14 @@ internal static class HotAndCold
     {
         List<TrainingStep> run = Learn(stepAmount: 0.001, steps: 1101);
 
-        report.Add(run, Small);
+        report.Add(run, _textSmallSteps);
 
         // 1,101 additions of 0.001 leave the prediction 3e-14 short of the goal; the square of that is the last error.
         report.AddRoundingNoise("error at step 1100", run[1100].Error, 1.0799505792475652e-27, below: 1e-24);
         report.Add("prediction at step 1100", run[1100].Prediction, 0.7999999999999672);
     }
 
-    public static void RunOvershoot(Report report) => report.Add(Learn(stepAmount: 10, steps: 6), Large);
+    public static void RunOvershoot(Report report) => report.Add(Learn(stepAmount: 10, steps: 6), _textLargeSteps);
 
     private static List<TrainingStep> Learn(double stepAmount, int steps)
     {
@@ -54,7 +54,7 @@ internal static class HotAndCold
         return error;
     }
 
-    private static readonly TrainingStep[] Small =
+    private static readonly TrainingStep[] _textSmallSteps =
     [
         new(0, 0.30250000000000005, 0.25),
         new(1, 0.3019502500000001, 0.2505),
@@ -63,7 +63,7 @@ internal static class HotAndCold
         new(1099, 2.5000000003280753e-07, 0.7994999999999672),
     ];
 
-    private static readonly TrainingStep[] Large =
+    private static readonly TrainingStep[] _textLargeSteps =
     [
         new(0, 0.30250000000000005, 0.25),
         new(1, 19.802500000000002, 5.25),

@@ -26,10 +26,11 @@ internal static class LitterRip
 
         for (int row = 0; row < 4; row++)
         {
-            report.Add($"output of row {row}", layer2[row], Outputs[row], OutputsPrinted[row]);
+            report.Add($"output of row {row}", layer2[row], _textOutputs[row], _printedOutputs[row]);
         }
     }
 
-    private static readonly double[] Outputs = [0.9970171078634206, 0.9967220868897564, 0.0026057245999589257, 0.00386759309559767];
-    private static readonly string[] OutputsPrinted = ["0.99701711", "0.99672209", "0.00260572", "0.00386759"];
+    private static readonly double[] _textOutputs =
+        [0.9970171078634206, 0.9967220868897564, 0.0026057245999589257, 0.00386759309559767];
+    private static readonly string[] _printedOutputs = ["0.99701711", "0.99672209", "0.00260572", "0.00386759"];
 }

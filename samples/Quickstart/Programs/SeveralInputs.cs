@@ -26,35 +26,35 @@ internal static class SeveralInputs
             Array.Clear(gradient);
             double error = 2 * network.Backward(input, [goal], gradient);
 
-            report.Add($"prediction {iteration}", prediction, Predictions[iteration]);
-            report.Add($"error {iteration}", error, Errors[iteration]);
-            report.Add($"delta {iteration}", delta, Deltas[iteration]);
+            report.Add($"prediction {iteration}", prediction, _textPredictions[iteration]);
+            report.Add($"error {iteration}", error, _textErrors[iteration]);
+            report.Add($"delta {iteration}", delta, _textDeltas[iteration]);
 
             var weights = network.Layer1.Weights;
             var weightDeltas = SeveralInputsNetwork.Layer1In(gradient).Weights;
             for (int i = 0; i < input.Length; i++)
             {
-                report.Add($"weight {iteration}, {Names[i]}", weights[i, 0], Weights[iteration][i]);
-                report.Add($"weight delta {iteration}, {Names[i]}", weightDeltas[i, 0], WeightDeltas[iteration][i]);
+                report.Add($"weight {iteration}, {_names[i]}", weights[i, 0], _textWeights[iteration][i]);
+                report.Add($"weight delta {iteration}, {_names[i]}", weightDeltas[i, 0], _textWeightDeltas[iteration][i]);
                 weights[i, 0] -= alpha * weightDeltas[i, 0];
             }
         }
     }
 
-    private static readonly string[] Names = ["toes", "win rate", "fans"];
+    private static readonly string[] _names = ["toes", "win rate", "fans"];
 
-    private static readonly double[] Predictions = [0.8600000000000001, 0.9637574999999999, 0.9906177228125002];
-    private static readonly double[] Errors = [0.01959999999999997, 0.0013135188062500048, 8.802712522307997e-05];
-    private static readonly double[] Deltas = [-0.1399999999999999, -0.036242500000000066, -0.009382277187499843];
+    private static readonly double[] _textPredictions = [0.8600000000000001, 0.9637574999999999, 0.9906177228125002];
+    private static readonly double[] _textErrors = [0.01959999999999997, 0.0013135188062500048, 8.802712522307997e-05];
+    private static readonly double[] _textDeltas = [-0.1399999999999999, -0.036242500000000066, -0.009382277187499843];
 
-    private static readonly double[][] Weights =
+    private static readonly double[][] _textWeights =
     [
         [0.1, 0.2, -0.1],
         [0.1119, 0.20091, -0.09832],
         [0.11498061250000001, 0.20114557625, -0.09788509000000001],
     ];
 
-    private static readonly double[][] WeightDeltas =
+    private static readonly double[][] _textWeightDeltas =
     [
         [-1.189999999999999, -0.09099999999999994, -0.16799999999999987],
         [-0.30806125000000056, -0.023557625000000044, -0.04349100000000008],

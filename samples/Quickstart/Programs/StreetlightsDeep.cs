@@ -24,18 +24,18 @@ internal static class StreetlightsDeep
 
             if (iteration % 10 == 9)
             {
-                report.Add($"error, iteration {iteration}", error, Errors[iteration / 10], ErrorsPrinted[iteration / 10]);
+                report.Add($"error, iteration {iteration}", error, _textErrors[iteration / 10], _printedErrors[iteration / 10]);
             }
         }
     }
 
-    private static readonly double[] Errors =
+    private static readonly double[] _textErrors =
     [
         0.6342311598444467, 0.3583840767631752, 0.08301831133032975,
         0.006467054957103697, 0.00032926690007508016, 1.5055622665134721e-05,
     ];
 
-    private static readonly string[] ErrorsPrinted =
+    private static readonly string[] _printedErrors =
     [
         "0.634231159844", "0.358384076763", "0.0830183113303",
         "0.0064670549571", "0.000329266900075", "1.50556226651e-05",

@@ -25,16 +25,16 @@ internal static class StreetlightsLinear
                 errorForAllLights += 2 * network.TrainStep(streetlights[row], [walkOrStop[row]], alpha);
             }
 
-            report.Add($"error, iteration {iteration}", errorForAllLights, Errors[iteration]);
+            report.Add($"error, iteration {iteration}", errorForAllLights, _textErrors[iteration]);
         }
 
         for (int light = 0; light < 3; light++)
         {
-            report.Add($"weight of light {light}", network.Layer1.Weights[light, 0], FinalWeights[light]);
+            report.Add($"weight of light {light}", network.Layer1.Weights[light, 0], _textFinalWeights[light]);
         }
     }
 
-    private static readonly double[] Errors =
+    private static readonly double[] _textErrors =
     [
         2.6561231104, 0.9628701776715985, 0.5509165866836797, 0.36445836852222424, 0.2516768662079895,
         0.17797575048089034, 0.12864460733422164, 0.09511036950476208, 0.07194564247043436, 0.05564914990717743,
@@ -46,5 +46,5 @@ internal static class StreetlightsLinear
         0.0009368896209360312, 0.0008139366504753339, 0.0007071291752624441, 0.0006143435674831474, 0.00053373677328488,
     ];
 
-    private static readonly double[] FinalWeights = [0.013892275998855057, 1.0138146999001432, -0.015992771465237705];
+    private static readonly double[] _textFinalWeights = [0.013892275998855057, 1.0138146999001432, -0.015992771465237705];
 }

@@ -26,7 +26,7 @@ internal static class Xor
             if (step % 10_000 == 0)
             {
                 double error = layer2.Zip(y, (output, target) => Math.Abs(target - output)).Average();
-                report.Add($"error at step {step}", error, Errors[step / 10_000], ErrorsPrinted[step / 10_000]);
+                report.Add($"error at step {step}", error, _textErrors[step / 10_000], _printedErrors[step / 10_000]);
             }
 
             network.TrainBatch(layer0, y, learningRate: 1, Reduction.Sum);
@@ -34,21 +34,21 @@ internal static class Xor
 
         for (int row = 0; row < 4; row++)
         {
-            report.Add($"output of row {row}", layer2[row], Outputs[row]);
+            report.Add($"output of row {row}", layer2[row], _textOutputs[row]);
         }
     }
 
-    private static readonly double[] Errors =
+    private static readonly double[] _textErrors =
     [
         0.4964100319027255, 0.008584525653247153, 0.005789459862507812,
         0.004629176776769985, 0.003958765280273649, 0.003510122567861677,
     ];
 
-    private static readonly string[] ErrorsPrinted =
+    private static readonly string[] _printedErrors =
     [
         "0.496410031903", "0.00858452565325", "0.00578945986251",
         "0.00462917677677", "0.00395876528027", "0.00351012256786",
     ];
 
-    private static readonly double[] Outputs = [0.002605724599958935, 0.9967220868897564, 0.9970171078634206, 0.00386759309559767];
+    private static readonly double[] _textOutputs = [0.002605724599958935, 0.9967220868897564, 0.9970171078634206, 0.00386759309559767];
 }

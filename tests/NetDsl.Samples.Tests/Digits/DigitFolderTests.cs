@@ -82,7 +82,8 @@ public sealed class DigitFolderTests : IDisposable
     {
         var exception = Assert.Throws<DigitFileException>(() => DigitFolder.ReadTest(_folder.Path));
         Assert.Equal(
-            $"{_folder.Path}: the folder holds no t10k-images-idx3-ubyte, t10k-images-idx3-ubyte.gz, t10k-images.idx3-ubyte or t10k-images.idx3-ubyte.gz",
+            $"{_folder.Path}: the folder holds no t10k-images-idx3-ubyte, t10k-images-idx3-ubyte.gz, " +
+            "t10k-images.idx3-ubyte or t10k-images.idx3-ubyte.gz",
             exception.Message);
     }
 

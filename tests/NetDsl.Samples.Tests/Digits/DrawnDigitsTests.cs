@@ -42,5 +42,6 @@ public class DrawnDigitsTests
         }
     }
 
-    private static byte[] Bytes(DigitSet digits, int index) => [.. digits.Image(index).ToArray().Select(pixel => (byte)Math.Round(255 * pixel))];
+    private static byte[] Bytes(DigitSet digits, int index) =>
+        [.. digits.Image(index).ToArray().Select(pixel => (byte)Math.Round(255 * pixel))];
 }

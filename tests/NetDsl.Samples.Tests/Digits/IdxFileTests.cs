@@ -4,8 +4,8 @@ namespace NetDsl.Samples.Tests.Digits;
 
 public sealed class IdxFileTests : IDisposable
 {
-    private static readonly byte[] Elements = [1, 2, 3, 4, 5, 6];
-    private static readonly byte[] Good = TemporaryFolder.Idx([3, 1, 2], Elements);
+    private static readonly byte[] _elements = [1, 2, 3, 4, 5, 6];
+    private static readonly byte[] _good = TemporaryFolder.Idx([3, 1, 2], _elements);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,13 +18,13 @@ public sealed class IdxFileTests : IDisposable
     [InlineData("packed", true)]
     public void Reads_files_compressed_or_not_whatever_their_name(string name, bool compressed)
     {
-        string path = _folder.Write(name, compressed ? TemporaryFolder.Gzip(Good) : Good);
+        string path = _folder.Write(name, compressed ? TemporaryFolder.Gzip(_good) : _good);
 
         IdxFile file = IdxFile.Read(path, dimensions: 3);
 
         Assert.Equal(path, file.Path);
         Assert.Equal([3, 1, 2], file.Dimensions);
-        Assert.Equal(Elements, file.Elements.ToArray());
+        Assert.Equal(_elements, file.Elements.ToArray());
     }
 
     [Theory]
@@ -36,13 +36,13 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(21, "truncated: its header announces 3 x 1 x 2 = 6 elements of a byte, and 5 bytes are there")]
     public void Says_where_a_file_is_truncated(int length, string problem)
     {
-        AssertProblem(problem, Good[..length]);
-        AssertProblem(problem, TemporaryFolder.Gzip(Good[..length]));
+        AssertProblem(problem, _good[..length]);
+        AssertProblem(problem, TemporaryFolder.Gzip(_good[..length]));
     }
 
     [Fact]
     public void Trailing_bytes_are_an_error() =>
-        AssertProblem("trailing bytes: its header announces 3 x 1 x 2 = 6 elements of a byte, and 7 bytes are there", [.. Good, 0]);
+        AssertProblem("trailing bytes: its header announces 3 x 1 x 2 = 6 elements of a byte, and 7 bytes are there", [.. _good, 0]);
 
     [Fact]
     public void A_file_of_another_format_is_an_error() =>
@@ -52,11 +52,11 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(0x0D, "its elements are of type 0D (float), expected 08 (unsigned byte)")]
     [InlineData(0x07, "its elements are of type 07 (unknown), expected 08 (unsigned byte)")]
     public void Elements_of_another_type_are_an_error(byte type, string problem) =>
-        AssertProblem(problem, TemporaryFolder.Idx([3, 1, 2], Elements, type));
+        AssertProblem(problem, TemporaryFolder.Idx([3, 1, 2], _elements, type));
 
     [Fact]
     public void Another_number_of_dimensions_is_an_error() =>
-        AssertProblem("its number of dimensions is 1, expected 3", TemporaryFolder.Idx([6], Elements));
+        AssertProblem("its number of dimensions is 1, expected 3", TemporaryFolder.Idx([6], _elements));
 
     [Fact]
     public void An_empty_file_is_an_error() =>
@@ -64,25 +64,26 @@ public sealed class IdxFileTests : IDisposable
 
     [Fact]
     public void Sizes_whose_product_no_integer_holds_are_truncation() => AssertProblem(
-        "truncated: its header announces 4294967295 x 4294967295 x 4294967295 = 79228162458924105385300197375 elements of a byte, and 6 bytes are there",
-        TemporaryFolder.Idx([-1, -1, -1], Elements));
+        "truncated: its header announces 4294967295 x 4294967295 x 4294967295 = 79228162458924105385300197375 elements of a byte, " +
+        "and 6 bytes are there",
+        TemporaryFolder.Idx([-1, -1, -1], _elements));
 
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
     public void Compression_whose_end_is_missing_is_an_error(int missing) => AssertProblem(
         "its gzip compression does not end as it should: the end is missing, or there are trailing bytes",
-        TemporaryFolder.Gzip(Good)[..^missing]);
+        TemporaryFolder.Gzip(_good)[..^missing]);
 
     [Fact]
     public void Bytes_behind_the_compression_are_an_error() => AssertProblem(
         "its gzip compression does not end as it should: the end is missing, or there are trailing bytes",
-        [.. TemporaryFolder.Gzip(Good), 1, 2, 3, 4]);
+        [.. TemporaryFolder.Gzip(_good), 1, 2, 3, 4]);
 
     [Fact]
     public void Damaged_compression_is_an_error()
     {
-        byte[] damaged = TemporaryFolder.Gzip(Good);
+        byte[] damaged = TemporaryFolder.Gzip(_good);
         damaged[^6] ^= 1; // in the checksum
         AssertProblem("its gzip compression is damaged", damaged);
     }

@@ -30,7 +30,9 @@ public sealed class CommandLineTests : IDisposable
     public void An_unknown_program_is_an_error_that_names_it_and_nothing_runs(params string[] arguments)
     {
         Assert.Equal(2, Program.Run(arguments, _output, _error));
-        Assert.Equal($"Quickstart: there is no program '{arguments[^1]}'; --help lists the programs.{Environment.NewLine}", _error.ToString());
+        Assert.Equal(
+            $"Quickstart: there is no program '{arguments[^1]}'; --help lists the programs.{Environment.NewLine}",
+            _error.ToString());
         Assert.Empty(_output.ToString());
     }
 
