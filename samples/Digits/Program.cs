@@ -1,0 +1,62 @@
+using Digits.Data;
+using Spectre.Console;
+
+namespace Digits;
+
+/// <summary>Trains a network on MNIST, or on digits that the sample draws, and shows how well it reads them.</summary>
+internal static class Program
+{
+    public const int Success = 0;
+    public const int Failure = 1;
+    public const int WrongUsage = 2;
+
+    /// <summary>What shells expect of a program that Ctrl+C ended: 128 and the signal's number.</summary>
+    public const int Interrupted = 130;
+
+    private static int Main(string[] args)
+    {
+        using var interruption = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            // The process ends after the iteration in hand, with the screen as it should be; a second Ctrl+C ends it at once.
+            pressed.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
+        };
+
+        IScoreView view = Console.IsOutputRedirected ? new PlainScoreView(Console.Out) : new LiveScoreView(AnsiConsole.Console);
+        return Run(args, Console.Out, Console.Error, view, interruption.Token);
+    }
+
+    /// <summary>The whole sample, with its output and its exit code in the caller's hands.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter error, IScoreView view, CancellationToken interruption)
+    {
+        (Options options, string? problem) = Options.Parse(args);
+        if (problem is not null)
+        {
+            error.WriteLine($"Digits: {problem}; --help shows the options.");
+            return WrongUsage;
+        }
+
+        if (options.Help)
+        {
+            Options.WriteHelp(output);
+            return Success;
+        }
+
+        try
+        {
+            new Experiment(options, output, view).Run(interruption);
+            return Success;
+        }
+        catch (OperationCanceledException)
+        {
+            output.WriteLine("Interrupted.");
+            return Interrupted;
+        }
+        catch (Exception e) when (e is DigitFileException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"Digits: {e.Message}");
+            return Failure;
+        }
+    }
+}
