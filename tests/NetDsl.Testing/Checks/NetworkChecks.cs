@@ -139,6 +139,13 @@ public sealed partial class NetworkChecks<TSelf, T> : NetworkChecks
             ReferenceNetwork reference = NewReference();
             Sample sample = Sample.Draw(reference, rows, seed, value => Widen(Round(value)));
             reference.Parameters = sample.Parameters;
+
+            // A look at the rows before anything costly is computed.
+            foreach (double[] input in sample.Inputs)
+                reference.Forward(input);
+            if (reference.NearestKink <= kinkMargin)
+                continue;
+
             TResult expected = run(reference, sample);
             if (reference.NearestKink > kinkMargin)
                 return (sample, expected);
@@ -161,6 +168,9 @@ public sealed partial class NetworkChecks<TSelf, T> : NetworkChecks
     {
         bool[] gaps = Gaps();
         for (int i = 0; i < storage.Length; i++)
-            Xunit.Assert.True(!gaps[i] || storage[i] == T.Zero, $"{_name}: {what} has {storage[i]} in the gap at {i}.");
+        {
+            if (gaps[i] && storage[i] != T.Zero)
+                Xunit.Assert.Fail($"{_name}: {what} has {storage[i]} in the gap at {i}.");
+        }
     }
 }

@@ -38,7 +38,7 @@ public sealed class ReferenceNetwork
     public int OutputSize => _layers[^1].Units;
 
     /// <summary>The number of weights and biases.</summary>
-    public int ParameterCount => _weights.Sum(layer => layer.Sum(row => row.Length)) + _biases.Sum(layer => layer.Length);
+    public int ParameterCount => Enumerable.Range(0, _layers.Length).Sum(ParametersOf);
 
     /// <summary>A copy of the parameters in canonical order, and their replacement.</summary>
     public double[] Parameters
@@ -136,16 +136,14 @@ public sealed class ReferenceNetwork
     public double CentralDifference(double[] input, double[] target, int parameter)
     {
         const double h = 1e-4;
-        double[] parameters = Parameters;
-        double difference = (LossAt(-2 * h) - 8 * LossAt(-h) + 8 * LossAt(h) - LossAt(2 * h)) / (12 * h);
-        Parameters = parameters;
+        double at = At(parameter);
+        double difference = (LossAt(at - 2 * h) - 8 * LossAt(at - h) + 8 * LossAt(at + h) - LossAt(at + 2 * h)) / (12 * h);
+        At(parameter) = at;
         return difference;
 
-        double LossAt(double offset)
+        double LossAt(double value)
         {
-            double[] moved = [.. parameters];
-            moved[parameter] += offset;
-            Parameters = moved;
+            At(parameter) = value;
             return Loss(input, target);
         }
     }
@@ -188,6 +186,19 @@ public sealed class ReferenceNetwork
 
         return loss;
     }
+
+    private ref double At(int parameter)
+    {
+        int layer = 0;
+        while (parameter >= ParametersOf(layer))
+            parameter -= ParametersOf(layer++);
+
+        int units = _layers[layer].Units;
+        int row = parameter / units;
+        return ref row < InputsOf(layer) ? ref _weights[layer][row][parameter % units] : ref _biases[layer][parameter % units];
+    }
+
+    private int ParametersOf(int layer) => InputsOf(layer) * _layers[layer].Units + _biases[layer].Length;
 
     private void Descend(double[] gradient, double rate)
     {
