@@ -64,8 +64,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             return null;
         }
 
-        bool isBroken = declaration.IsUnresolved || NetworkValidator.Validate(declaration).Count > 0;
-        return Planner.Plan(ModelBuilder.Build(declaration, isBroken));
+        return Planner.Plan(ModelBuilder.Build(declaration, NetworkValidator.Validate(declaration)));
     }
 
     private static void Emit(SourceProductionContext context, NetworkPlan plan, EquatableArray<string> ambiguous)

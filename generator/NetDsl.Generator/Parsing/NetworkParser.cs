@@ -45,8 +45,11 @@ internal static class NetworkParser
     // `Relu` without its using, or a half-typed argument: the compiler reports it, and hands over what it has.
     private static bool IsUnresolved(AttributeData attribute) =>
         attribute.AttributeConstructor is null
-        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
-        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
+        || attribute.ConstructorArguments.Any(IsUnresolved)
+        || attribute.NamedArguments.Any(argument => IsUnresolved(argument.Value));
+
+    private static bool IsUnresolved(TypedConstant argument) =>
+        argument.Kind == TypedConstantKind.Error || argument is { Kind: TypedConstantKind.Type, Value: IErrorTypeSymbol };
 
     private static LayerDeclaration ParseLayer(AttributeData layer, INamedTypeSymbol network)
     {

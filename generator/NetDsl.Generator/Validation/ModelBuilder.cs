@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Model;
-using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Validation;
 
@@ -12,8 +11,10 @@ namespace NetDsl.Generator.Validation;
 /// </summary>
 internal static class ModelBuilder
 {
-    public static NetworkModel Build(NetworkDeclaration declaration, bool isBroken)
+    public static NetworkModel Build(NetworkDeclaration declaration, EquatableArray<Problem> problems)
     {
+        bool isBroken = declaration.IsUnresolved || problems.Count > 0;
+        bool hasNames = !declaration.IsUnresolved && !problems.Any(problem => problem.Rule is Rule.InvalidName or Rule.NameCount);
         List<LayerDeclaration> layers = declaration.Layers.ToList();
         while (layers.Count < 2)
         {
@@ -31,8 +32,8 @@ internal static class ModelBuilder
             options.Loss.Value,
             options.Seed,
             models.ToEquatableArray(),
-            Names(declaration.InputNames, sizes[0], isBroken),
-            Names(declaration.OutputNames, sizes[sizes.Length - 1], isBroken));
+            hasNames ? declaration.InputNames ?? default : default,
+            hasNames ? declaration.OutputNames ?? default : default);
     }
 
     private static LayerModel Layer(int index, int inputs, int units, LayerDeclaration layer, NetworkOptions options)
@@ -49,10 +50,4 @@ internal static class ModelBuilder
         return new LayerModel(
             index, inputs, units, activation, layer.Bias ?? options.Bias, initializer, layer.InitializerScale ?? options.InitializerScale);
     }
-
-    private static EquatableArray<string> Names(EquatableArray<string>? names, int count, bool isBroken) =>
-        names is { } given && given.Count == count && !(isBroken && given.Any(name => !Identifiers.IsIdentifier(name) || Identifiers.IsKeyword(name)))
-            && (!isBroken || given.Select(Identifiers.ToPascalCase).Distinct().Count() == count)
-            ? given
-            : default;
 }

@@ -181,8 +181,8 @@ public sealed class PlainNetwork : INetwork<PlainNetwork, double>
         ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, double learningRate, Reduction reduction = Reduction.Mean, int steps = 1)
     {
         int rows = Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "PlainNetwork.TrainBatch", "targets");
-        double rate = learningRate * (Injected == Fault.MeanIsASum ? 1 : Shapes.Factor(reduction, rows, "PlainNetwork.TrainBatch"));
-        Shapes.Factor(reduction, rows, "PlainNetwork.TrainBatch");
+        double rate = learningRate / (Injected == Fault.MeanIsASum ? 1 : Shapes.Divisor(reduction, rows, "PlainNetwork.TrainBatch"));
+        Shapes.Divisor(reduction, rows, "PlainNetwork.TrainBatch");
         Shapes.CheckSteps(steps, "PlainNetwork.TrainBatch");
         Span<double> gradient = stackalloc double[StorageSize];
         double first = 0;

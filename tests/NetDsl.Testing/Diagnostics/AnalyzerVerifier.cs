@@ -25,23 +25,35 @@ public static class AnalyzerVerifier<TAnalyzer>
     public static async Task<IReadOnlyList<Diagnostic>> VerifyAsync(string markup, string? editorConfig = null, bool globalUsings = true)
     {
         MarkedSource marked = MarkedSource.Parse(markup);
-        CSharpCompilation compilation = UserCompilation.Create([marked.Text], globalUsings);
+        (CSharpCompilation output, SyntaxTree user) = Generate(marked.Text, editorConfig, globalUsings);
+        ImmutableArray<Diagnostic> analyzed = await AnalyzeAsync(output);
+        IEnumerable<Diagnostic> compiled = output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Diagnostic[] actual = InOrder(analyzed.Concat(compiled));
+        Compare(marked, user, actual);
+        return actual;
+    }
+
+    /// <summary>The analyzer's diagnostics alone, whatever they are.</summary>
+    /// <param name="source">The user's file.</param>
+    /// <param name="editorConfig">The text of an .editorconfig above it, if there is one.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(string source, string? editorConfig = null) =>
+        InOrder(await AnalyzeAsync(Generate(source, editorConfig, globalUsings: true).Output));
+
+    private static (CSharpCompilation Output, SyntaxTree User) Generate(string source, string? editorConfig, bool globalUsings)
+    {
+        CSharpCompilation compilation = UserCompilation.Create([source], globalUsings);
         SyntaxTree user = compilation.SyntaxTrees[0];
         if (editorConfig is not null)
             compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
 
-        CSharpCompilation output = GeneratorRun.Of(compilation).Output;
-        ImmutableArray<Diagnostic> analyzed = await AnalyzeAsync(output);
-        IEnumerable<Diagnostic> compiled = output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        Diagnostic[] actual =
-        [
-            .. analyzed.Concat(compiled).Where(diagnostic => !diagnostic.IsSuppressed)
-                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
-        ];
-
-        Compare(marked, user, actual);
-        return actual;
+        return (GeneratorRun.Of(compilation).Output, user);
     }
+
+    private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
+    ];
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
     {

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Validation;
+using NetDsl.Testing;
+using Xunit;
+
+namespace NetDsl.Generator.Tests.Diagnostics;
+
+/// <summary>What every diagnostic has: a rule, a page, and a source that brings it about and that a pragma or editorconfig silences.</summary>
+public sealed class CatalogueTests
+{
+    /// <summary>A declaration for each id, which the diagnostic's line in the source can be read from.</summary>
+    private static readonly Dictionary<string, string> Examples = new()
+    {
+        ["NDSL001"] = "[Layer(3)] [Layer(1)] public class Net;",
+        ["NDSL002"] = "[Layer(3)] public partial class Net;",
+        ["NDSL003"] = "[Layer(3)] [Layer(0)] public partial class Net;",
+        ["NDSL004"] = "[Layer(100_000)] [Layer(100_000)] public partial class Net;",
+        ["NDSL005"] = "[Layer(3)] public partial class Net; [Layer(1)] public partial class Net;",
+        ["NDSL006"] = "[Layer(3, Relu)] [Layer(1)] public partial class Net;",
+        ["NDSL007"] = "[Inputs(\"a\")] [Layer(3)] [Layer(1)] public partial class Net;",
+        ["NDSL008"] = "[Inputs(\"in\")] [Layer(1)] [Layer(1)] public partial class Net;",
+        ["NDSL009"] = "[Layer(3)] [Layer(1)] public static partial class Net;",
+        ["NDSL010"] = "[Layer(3)] [Layer(1, typeof(int))] public partial class Net;",
+        ["NDSL011"] = "[Network(Seed = -1)] [Layer(3)] [Layer(1)] public partial class Net;",
+        ["NDSL012"] = "[Network(InitializerScale = 0)] [Layer(3)] [Layer(1)] public partial class Net;",
+        ["NDSL013"] = "[Layer(3)] [Layer(1, (Activation)42)] public partial class Net;",
+        ["NDSL014"] = "[Network] public partial class Net;",
+    };
+
+    public static TheoryData<string> Ids => new(Descriptors.All.Select(descriptor => descriptor.Id));
+
+    [Fact]
+    public void Every_rule_has_its_descriptor_in_the_same_place()
+    {
+        Rule[] rules = Enum.GetValues<Rule>();
+        Assert.Equal(rules.Length, Descriptors.All.Length);
+        foreach (Rule rule in rules)
+        {
+            Assert.Equal(rule.ToString(), typeof(Descriptors).GetFields().Single(field => ReferenceEquals(field.GetValue(null), Descriptors.Of(rule))).Name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task An_example_brings_it_about(string id)
+    {
+        IReadOnlyList<string> found = await FindAsync(Examples[id]);
+        Assert.Equal([id], found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_pragma_silences_it(string id)
+    {
+        Assert.Empty(await FindAsync($"#pragma warning disable {id}\n{Examples[id]}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Editorconfig_silences_it(string id)
+    {
+        Assert.Empty(await FindAsync(Examples[id], $"[*.cs]\ndotnet_diagnostic.{id}.severity = none"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void It_has_a_page_with_its_title_message_and_repair(string id)
+    {
+        DiagnosticDescriptor descriptor = Descriptors.All.Single(d => d.Id == id);
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", id + ".md"));
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
+        foreach (string heading in new[] { "## Cause", "## Example", "## Repair" })
+        {
+            Assert.Contains(heading, page, StringComparison.Ordinal);
+        }
+
+        Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Contains($"[{id}]({id}.md) | {descriptor.Title} |", File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", "README.md")), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> FindAsync(string source, string? editorConfig = null) =>
+        [.. (await AnalyzerVerifier<NetworkAnalyzer>.FindAsync(source, editorConfig)).Select(diagnostic => diagnostic.Id)];
+
+    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
+}

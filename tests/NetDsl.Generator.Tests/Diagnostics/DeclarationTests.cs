@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis;
+using NetDsl.Testing;
+using Xunit;
+
+namespace NetDsl.Generator.Tests.Diagnostics;
+
+/// <summary>
+/// Wrong declarations: one error each, at the token that is wrong, in words that name what was expected and what came. Each
+/// program also uses the network, to show that nothing else goes wrong for it.
+/// </summary>
+public sealed class DeclarationTests
+{
+    private const string Use = """
+
+        public static class User
+        {
+            public static float Use(float[] x, float[] y)
+            {
+                var net = new Net(seed: 1);
+                net.Forward(x, y);
+                net.ForwardBatch(x, y);
+                Net.Pack(x, net.Parameters);
+                net.TrainEpoch(x, y, 0.1f);
+                return net.TrainStep(x, y, 0.1f) + net.TrainBatch(x, y, 0.1f) + net.Backward(x, y, new float[Net.StorageSize]);
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("[Layer(3)]\npublic partial class {|NDSL002:Net|};", "'Net' has 1 layer, a network has at least 2: the input, which is the first, and one behind it")]
+    [InlineData("[Layer(3)] [Layer({|NDSL003:0|}, Relu)] [Layer(1)]\npublic partial class Net;", "Layer 1 of 'Net' has 0 units, a layer has at least 1")]
+    [InlineData("[Layer({|NDSL003:-3|})] [Layer(1)]\npublic partial class Net;", "Layer 0 of 'Net' has -3 units, a layer has at least 1")]
+    [InlineData("[Layer(units: {|NDSL003:2 - 2|})] [Layer(1)]\npublic partial class Net;", "Layer 0 of 'Net' has 0 units, a layer has at least 1")]
+    [InlineData("[Layer(100_000)] [Layer(100_000)]\npublic partial class {|NDSL004:Net|};", "'Net' has 10,000,100,000 parameters, a network has at most 268,435,456")]
+    [InlineData("[Layer(2147483647)] [Layer(2147483647)] [Layer(2147483647)]\npublic partial class {|NDSL004:Net|};", "'Net' has 9,223,372,032,559,808,512 parameters")]
+    [InlineData("[Layer(3)] public partial class Net; [{|NDSL005:Layer(1)|}] public partial class Net;", "The layers of 'Net' stand on 2 declarations of the class, which leaves their order open; put them on one")]
+    [InlineData("[Layer(3, {|NDSL006:Relu|})] [Layer(1)]\npublic partial class Net;", "The first layer of 'Net' is its input and has no activation")]
+    [InlineData("[Layer(3, Bias = {|NDSL006:false|})] [Layer(1)]\npublic partial class Net;", "The first layer of 'Net' is its input and has no bias")]
+    [InlineData("[Layer(3, Initializer = {|NDSL006:Initializer.Zeros|})] [Layer(1)]\npublic partial class Net;", "has no initializer")]
+    [InlineData("[Layer(3, InitializerScale = {|NDSL006:2|})] [Layer(1)]\npublic partial class Net;", "has no initializer scale")]
+    [InlineData("[{|NDSL007:Inputs(\"a\", \"b\")|}] [Layer(3)] [Layer(1)]\npublic partial class Net;", "[Inputs] has 2 names, 'Net' has 3 inputs")]
+    [InlineData("[{|NDSL007:Outputs(\"a\", \"b\")|}] [Layer(3)] [Layer(1)]\npublic partial class Net;", "[Outputs] has 2 names, 'Net' has 1 outputs")]
+    [InlineData("[{|NDSL007:Inputs|}] [Layer(3)] [Layer(1)]\npublic partial class Net;", "[Inputs] has 0 names, 'Net' has 3 inputs")]
+    [InlineData("[Inputs(\"a\", {|NDSL008:\"a b\"|})] [Layer(2)] [Layer(1)]\npublic partial class Net;", "'a b' cannot name a value of 'Net': it is not a C# identifier")]
+    [InlineData("[Inputs(\"a\", {|NDSL008:\"in\"|})] [Layer(2)] [Layer(1)]\npublic partial class Net;", "'in' cannot name a value of 'Net': it is a C# keyword")]
+    [InlineData("[Inputs(\"a\", {|NDSL008:\"a\"|})] [Layer(2)] [Layer(1)]\npublic partial class Net;", "'a' cannot name a value of 'Net': it stands twice")]
+    [InlineData("[Inputs(new[] { \"a\", {|NDSL008:\"\"|} })] [Layer(2)] [Layer(1)]\npublic partial class Net;", "'' cannot name a value of 'Net': it is not a C# identifier")]
+    [InlineData("[Outputs(\"winRate\", {|NDSL008:\"win_rate\"|})] [Layer(2)] [Layer(2)]\npublic partial class Net;", "'win_rate' cannot name a value of 'Net': it becomes the same property as 'winRate'")]
+    [InlineData("[Outputs({|NDSL008:\"toString\"|}, \"b\")] [Layer(2)] [Layer(2)]\npublic partial class Net;", "'toString' cannot name a value of 'Net': 'Output' has a member 'ToString' of its own")]
+    [InlineData("[Layer(3)] [Layer(1, {|NDSL010:typeof(string)|})]\npublic partial class Net;", "'String' cannot be an activation of 'Net': it does not implement IActivation<float>")]
+    [InlineData("[Network(Seed = {|NDSL011:-1|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "The seed of 'Net' is -1, it must be 0 or more")]
+    [InlineData("[Network(InitializerScale = {|NDSL012:0|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "An initializer scale of 'Net' is 0, it must be positive and finite")]
+    [InlineData("[Layer(3)] [Layer(1, InitializerScale = {|NDSL012:double.NaN|})]\npublic partial class Net;", "An initializer scale of 'Net' is NaN, it must be positive and finite")]
+    [InlineData("[Layer(3)] [Layer(1, {|NDSL013:(Activation)42|})]\npublic partial class Net;", "'Net' has a value of Activation that is none of its names")]
+    [InlineData("[Network(Precision = {|NDSL013:(Precision)7|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "'Net' has a value of Precision that is none of its names")]
+    [InlineData("[Network(Loss = {|NDSL013:(Loss)7|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "'Net' has a value of Loss that is none of its names")]
+    [InlineData("[Layer(3)] [Layer(1, Initializer = {|NDSL013:(Initializer)99|})]\npublic partial class Net;", "'Net' has a value of Initializer that is none of its names")]
+    public async Task A_wrong_declaration_gives_one_error_and_its_members_exist(string declaration, string message)
+    {
+        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration + Use);
+        Assert.Contains(message, Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic class {|NDSL001:Net|};", "'Net' must be partial, so that the network 'Net' can be written into it")]
+    [InlineData("public static class {|NDSL001:Outer|} { [Layer(3)] [Layer(1)] public partial class Net; }", "'Outer' must be partial, so that the network 'Net' can be written into it")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic static partial class {|NDSL009:Net|};", "'Net' is static")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic abstract partial class {|NDSL009:Net|};", "'Net' is abstract")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial record {|NDSL009:Net|};", "'Net' is a record")]
+    [InlineData("[Layer(3)] [Layer(1)]\nfile partial class {|NDSL009:Net|};", "'Net' is local to its file")]
+    [InlineData("[{|NDSL014:Network(Seed = 1)|}]\npublic partial class Net;", "'Net' has [Network] but no [Layer], so it is no network")]
+    [InlineData("[{|NDSL014:Inputs(\"a\")|}]\npublic partial class Net;", "'Net' has [Inputs] but no [Layer], so it is no network")]
+    [InlineData("[{|NDSL014:Outputs(\"a\")|}]\npublic partial class Net;", "'Net' has [Outputs] but no [Layer], so it is no network")]
+    public async Task A_class_that_cannot_be_a_network_gives_one_error(string declaration, string message)
+    {
+        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration);
+        Assert.Contains(message, Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task Every_type_around_the_network_that_is_not_partial_is_named() => AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(
+        "public class {|NDSL001:A|} { public partial struct B { public interface {|NDSL001:C|} { [Layer(3)] [Layer(1)] public class {|NDSL001:Net|}; } } }");
+
+    [Fact]
+    public async Task An_activation_that_is_written_for_the_other_precision_is_named()
+    {
+        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync("""
+            public readonly struct Cube : IActivation<float>
+            {
+                public static float Value(float z) => z * z * z;
+                public static float Derivative(float z, float value) => 3 * z * z;
+            }
+
+            [Network(Precision = Precision.Double)] [Layer(3)] [Layer(1, {|NDSL010:typeof(Cube)|})]
+            public partial class Net;
+            """);
+        Assert.Contains("it does not implement IActivation<double>", Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_activation_that_the_network_cannot_name_is_refused()
+    {
+        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync("""
+            file readonly struct Cube : IActivation<float>
+            {
+                public static float Value(float z) => z * z * z;
+                public static float Derivative(float z, float value) => 3 * z * z;
+            }
+
+            [Layer(3)] [Layer(1, {|NDSL010:typeof(Cube)|})]
+            public partial class Net;
+            """);
+        Assert.Contains("it is not accessible there", Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Layer(3)] [Layer(4, {|CS0103:Relu|})] [Layer(1)]\npublic partial class Net;")]
+    [InlineData("[Layer({|CS1503:\"3\"|})] [Layer(1)]\npublic partial class Net;")]
+    [InlineData("[Layer(3)] [Layer(1, typeof({|CS0246:Cube|}))]\npublic partial class Net;")]
+    public Task What_the_compiler_reports_itself_is_not_reported_again(string declaration) =>
+        AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync("using NetDsl;\n" + declaration + Use, globalUsings: false);
+
+    [Theory]
+    [InlineData("[Layer(3, Linear)] [Layer(1)]\npublic partial class Net;")]
+    [InlineData("[Layer(1)] [Layer(1)]\ninternal sealed partial class Net;")]
+    [InlineData("public class Base; [Layer(3)] [Layer(1)]\npublic partial class Net : Base;")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net<T>;")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net; public partial class Net { public int Mine; }")]
+    [InlineData("public partial class Outer<T> { private partial record struct Inner { [Layer(3)] [Layer(1)] private sealed partial class Net; } }")]
+    [InlineData("[Inputs(\"values\", \"y\", \"record\")] [Outputs(\"x\", \"Y\")] [Layer(3)] [Layer(2)]\npublic partial class Net;")]
+    public Task A_right_declaration_is_silent(string declaration) => AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration);
+}
