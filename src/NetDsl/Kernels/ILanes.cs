@@ -54,10 +54,10 @@ public interface ILanes<TVector, T>
     /// <summary>|a|</summary>
     static abstract TVector Abs(TVector a);
 
-    /// <summary>The smaller of the two; where one is NaN, what the hardware gives.</summary>
+    /// <summary>The smaller of the two; NaN where b is NaN, and where only a is, what the hardware gives.</summary>
     static abstract TVector Min(TVector a, TVector b);
 
-    /// <summary>The larger of the two; where one is NaN, what the hardware gives.</summary>
+    /// <summary>The larger of the two; NaN where b is NaN, and where only a is, what the hardware gives.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
     /// <summary>All bits set where a &lt; b, else none.</summary>

@@ -122,19 +122,19 @@ public static partial class Lanes4
     public static double LeakyReluDerivative(double value) => ApplyDerivative<LeakyRelu<double>>(value, value);
 
     /// <summary>1 / (1 + e⁻ᶻ)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> Sigmoid(Vector128<float> z) => Apply<Sigmoid<float>>(z);
 
     /// <summary>1 / (1 + e⁻ᶻ)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> Sigmoid(Vector256<double> z) => Apply<Sigmoid<double>>(z);
 
     /// <summary>1 / (1 + e⁻ᶻ)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float Sigmoid(float z) => Apply<Sigmoid<float>>(z);
 
     /// <summary>1 / (1 + e⁻ᶻ)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double Sigmoid(double z) => Apply<Sigmoid<double>>(z);
 
     /// <summary>y · (1 − y) for the value y</summary>
@@ -154,19 +154,19 @@ public static partial class Lanes4
     public static double SigmoidDerivative(double value) => ApplyDerivative<Sigmoid<double>>(value, value);
 
     /// <summary>tanh z</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> Tanh(Vector128<float> z) => Apply<Tanh<float>>(z);
 
     /// <summary>tanh z</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> Tanh(Vector256<double> z) => Apply<Tanh<double>>(z);
 
     /// <summary>tanh z</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float Tanh(float z) => Apply<Tanh<float>>(z);
 
     /// <summary>tanh z</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double Tanh(double z) => Apply<Tanh<double>>(z);
 
     /// <summary>1 − y² for the value y</summary>
@@ -186,19 +186,19 @@ public static partial class Lanes4
     public static double TanhDerivative(double value) => ApplyDerivative<Tanh<double>>(value, value);
 
     /// <summary>z where z &gt; 0, else eᶻ − 1</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> Elu(Vector128<float> z) => Apply<Elu<float>>(z);
 
     /// <summary>z where z &gt; 0, else eᶻ − 1</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> Elu(Vector256<double> z) => Apply<Elu<double>>(z);
 
     /// <summary>z where z &gt; 0, else eᶻ − 1</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float Elu(float z) => Apply<Elu<float>>(z);
 
     /// <summary>z where z &gt; 0, else eᶻ − 1</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double Elu(double z) => Apply<Elu<double>>(z);
 
     /// <summary>1 where the value y is above 0, else y + 1</summary>
@@ -218,98 +218,98 @@ public static partial class Lanes4
     public static double EluDerivative(double value) => ApplyDerivative<Elu<double>>(value, value);
 
     /// <summary>z · Φ(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> Gelu(Vector128<float> z) => Apply<Gelu<float>>(z);
 
     /// <summary>z · Φ(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> Gelu(Vector256<double> z) => Apply<Gelu<double>>(z);
 
     /// <summary>z · Φ(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float Gelu(float z) => Apply<Gelu<float>>(z);
 
     /// <summary>z · Φ(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double Gelu(double z) => Apply<Gelu<double>>(z);
 
     /// <summary>Φ(z) + z · φ(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> GeluDerivative(Vector128<float> z) => ApplyDerivative<Gelu<float>>(z, z);
 
     /// <summary>Φ(z) + z · φ(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> GeluDerivative(Vector256<double> z) => ApplyDerivative<Gelu<double>>(z, z);
 
     /// <summary>Φ(z) + z · φ(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float GeluDerivative(float z) => ApplyDerivative<Gelu<float>>(z, z);
 
     /// <summary>Φ(z) + z · φ(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double GeluDerivative(double z) => ApplyDerivative<Gelu<double>>(z, z);
 
     /// <summary>z · sigmoid(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> Silu(Vector128<float> z) => Apply<Silu<float>>(z);
 
     /// <summary>z · sigmoid(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> Silu(Vector256<double> z) => Apply<Silu<double>>(z);
 
     /// <summary>z · sigmoid(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float Silu(float z) => Apply<Silu<float>>(z);
 
     /// <summary>z · sigmoid(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double Silu(double z) => Apply<Silu<double>>(z);
 
     /// <summary>σ(z) · (1 + z · (1 − σ(z)))</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> SiluDerivative(Vector128<float> z) => ApplyDerivative<Silu<float>>(z, z);
 
     /// <summary>σ(z) · (1 + z · (1 − σ(z)))</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> SiluDerivative(Vector256<double> z) => ApplyDerivative<Silu<double>>(z, z);
 
     /// <summary>σ(z) · (1 + z · (1 − σ(z)))</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float SiluDerivative(float z) => ApplyDerivative<Silu<float>>(z, z);
 
     /// <summary>σ(z) · (1 + z · (1 − σ(z)))</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double SiluDerivative(double z) => ApplyDerivative<Silu<double>>(z, z);
 
     /// <summary>ln(1 + eᶻ)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> Softplus(Vector128<float> z) => Apply<Softplus<float>>(z);
 
     /// <summary>ln(1 + eᶻ)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> Softplus(Vector256<double> z) => Apply<Softplus<double>>(z);
 
     /// <summary>ln(1 + eᶻ)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float Softplus(float z) => Apply<Softplus<float>>(z);
 
     /// <summary>ln(1 + eᶻ)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double Softplus(double z) => Apply<Softplus<double>>(z);
 
     /// <summary>sigmoid(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> SoftplusDerivative(Vector128<float> z) => ApplyDerivative<Softplus<float>>(z, z);
 
     /// <summary>sigmoid(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static Vector256<double> SoftplusDerivative(Vector256<double> z) => ApplyDerivative<Softplus<double>>(z, z);
 
     /// <summary>sigmoid(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static float SoftplusDerivative(float z) => ApplyDerivative<Softplus<float>>(z, z);
 
     /// <summary>sigmoid(z)</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Platform.InlineLong)]
     public static double SoftplusDerivative(double z) => ApplyDerivative<Softplus<double>>(z, z);
 }

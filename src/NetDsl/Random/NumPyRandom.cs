@@ -2,8 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// The random numbers of NumPy's legacy generator, <c>numpy.random.RandomState</c>, bit for bit: after the same seed the same
-/// calls give the same numbers, on every machine. So a seed printed in a Python text gives the same network here.
-/// Not safe for use by several threads at once.
+/// calls give the same numbers. So a seed printed in a Python text gives the same network here. Not safe for use by several
+/// threads at once.
 /// </summary>
 /// <remarks>
 /// The generator is MT19937 (M. Matsumoto and T. Nishimura, "Mersenne Twister: A 623-dimensionally equidistributed uniform
@@ -66,7 +66,8 @@ public sealed class NumPyRandom
 
     /// <summary>
     /// <c>randn()</c>: normal with mean 0 and standard deviation 1, by the polar method (G. Marsaglia and T. A. Bray, 1964),
-    /// which makes two at a time; the second is kept for the next call.
+    /// which makes two at a time; the second is kept for the next call. The one step that is not exact arithmetic is the
+    /// platform's logarithm: where its last bit differs, the number's may, as it does in NumPy itself.
     /// </summary>
     public double NextNormal()
     {

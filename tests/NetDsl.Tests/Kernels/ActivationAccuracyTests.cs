@@ -17,8 +17,8 @@ public class ActivationAccuracyTests
         [Sigmoid] = 2.5,
         [Tanh] = 2.25,
         [Elu] = 1.25,
-        [Gelu] = 4.5,
-        [Silu] = 2.5,
+        [Gelu] = 5.5,
+        [Silu] = 2.75,
         [Softplus] = 2,
     };
 

@@ -51,9 +51,11 @@ public class UserActivationTests
         Assert.Equal(4f, Lanes4.Apply<VectorFunction<Square, float>>(2f));
         Assert.Equal(4.0, Lanes4.Apply<VectorFunction<SquareDouble, double>>(2.0));
 
-        // Cube's derivative here is told from z and value apart: 3z² + (value − z³).
-        Assert.Equal(Vector128.Create(13f), Lanes4.ApplyDerivative<ScalarFunction<Cube, float>>(Vector128.Create(2f), Vector128.Create(9f)));
-        Assert.Equal(Vector256.Create(13.0), Lanes4.ApplyDerivative<ScalarFunction<Cube, double>>(Vector256.Create(2.0), Vector256.Create(9.0)));
+        // 3z² + (value − z³) tells whether z and value came each in its place.
+        var (z, value) = (Vector128.Create(2f), Vector128.Create(9f));
+        Assert.Equal(Vector128.Create(13f), Lanes4.ApplyDerivative<ScalarFunction<Cube, float>>(z, value));
+        var (zDouble, valueDouble) = (Vector256.Create(2.0), Vector256.Create(9.0));
+        Assert.Equal(Vector256.Create(13.0), Lanes4.ApplyDerivative<ScalarFunction<Cube, double>>(zDouble, valueDouble));
         Assert.Equal(13f, Lanes4.ApplyDerivative<ScalarFunction<Cube, float>>(2f, 9f));
         Assert.Equal(13.0, Lanes4.ApplyDerivative<ScalarFunction<Cube, double>>(2.0, 9.0));
     }

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>z where z &gt; 0, else eᶻ − 1. The derivative reads the value: 1 where it is above 0, else y + 1, which is eᶻ.</summary>
+/// <summary>
+/// z where z &gt; 0, else eᶻ − 1, within 1.25 units in the last place. The derivative reads the value: 1 where it is above 0, else
+/// y + 1, which is eᶻ.
+/// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Elu<T> : IFunction<T>

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>z · Φ(z), Φ the standard normal distribution. The derivative, Φ(z) + z · φ(z) with φ the density, reads z.</summary>
+/// <summary>
+/// z · Φ(z), Φ the standard normal distribution, within 6 units in the last place, the far left tail too. The derivative,
+/// Φ(z) + z · φ(z) with φ the density, reads z.
+/// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Gelu<T> : IFunction<T>

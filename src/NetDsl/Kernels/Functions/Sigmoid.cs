@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>1 / (1 + e⁻ᶻ). The derivative reads the value: y · (1 − y).</summary>
+/// <summary>1 / (1 + e⁻ᶻ), within 2.5 units in the last place. The derivative reads the value: y · (1 − y).</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Sigmoid<T> : IFunction<T>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>z · sigmoid(z). The derivative, σ(z) · (1 + z · (1 − σ(z))), reads z.</summary>
+/// <summary>
+/// z · sigmoid(z), within 3 units in the last place. The derivative, σ(z) · (1 + z · (1 − σ(z))), reads z.
+/// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Silu<T> : IFunction<T>
