@@ -84,7 +84,7 @@ public sealed class DigitsProgramTests : IDisposable
     {
         _folder.WriteSets(training: 20, test: 10);
         string[] arguments = ["--data", _folder.Path, "--iterations", "1", "--book-derivative"];
-        Run(arguments);
+        Assert.Equal(0, Run(arguments));
         var other = new StringWriter();
         using (new CommaCulture())
         {

@@ -57,7 +57,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void The_culture_changes_nothing()
     {
-        Program.Run(["hot-and-cold-overshoot", "several-inputs"], _output, _error);
+        Assert.Equal(0, Program.Run(["hot-and-cold-overshoot", "several-inputs"], _output, _error));
         var other = new StringWriter();
         using (new CommaCulture())
         {
