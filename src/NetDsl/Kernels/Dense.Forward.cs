@@ -254,12 +254,7 @@ internal static partial class Dense<TLanes, TVector, T>
 
         if (TShape.HasBias)
         {
-            // The gap behind the biases holds zero, so whole vectors may be added.
-            ref T biases = ref Offset(in rows, (TShape.Units - lanes) * padded);
-            for (nint i = lanes; i < DenseLayer.Padded<T>(TShape.Units); i += N)
-            {
-                TLanes.Store(TLanes.Add(Load(in output, i), Load(in biases, i)), ref output, (nuint)i);
-            }
+            AddBiases<TShape>(in layer, ref Unsafe.Add(ref output, lanes), 1);
         }
     }
 
