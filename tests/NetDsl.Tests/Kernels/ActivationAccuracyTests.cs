@@ -9,7 +9,7 @@ namespace NetDsl.Tests.Kernels;
 public class ActivationAccuracyTests
 {
     /// <summary>The largest error of a value, in units of the exact value's last place.</summary>
-    private static readonly Dictionary<Activation, double> ValueBounds = new()
+    private static readonly Dictionary<Activation, double> _valueBounds = new()
     {
         [Linear] = 0,
         [Relu] = 0,
@@ -23,7 +23,7 @@ public class ActivationAccuracyTests
     };
 
     /// <summary>The largest absolute error of a derivative, in units of half the distance from 1 to the next number.</summary>
-    private static readonly Dictionary<Activation, double> DerivativeBounds = new()
+    private static readonly Dictionary<Activation, double> _derivativeBounds = new()
     {
         [Linear] = 0,
         [Relu] = 0,
@@ -36,9 +36,9 @@ public class ActivationAccuracyTests
         [Softplus] = 1.75,
     };
 
-    private static readonly ConcurrentDictionary<(Activation Activation, bool IsSingle), DoubleDouble[]> ExactValues = new();
+    private static readonly ConcurrentDictionary<(Activation Activation, bool IsSingle), DoubleDouble[]> _exactValues = new();
 
-    private static readonly ConcurrentDictionary<(Activation Activation, bool IsSingle), DoubleDouble[]> ExactDerivatives = new();
+    private static readonly ConcurrentDictionary<(Activation Activation, bool IsSingle), DoubleDouble[]> _exactDerivatives = new();
 
     public static TheoryData<Activation, LanesName> Cases()
     {
@@ -57,12 +57,12 @@ public class ActivationAccuracyTests
     {
         var z = Arguments(activation, lanes);
         var values = ActivationRunner.Values(lanes, activation, z);
-        var reference = Exact(activation, lanes, Reference.Value, ExactValues);
+        var reference = Exact(activation, lanes, Reference.Value, _exactValues);
         for (var i = 0; i < z.Length; i++)
         {
             var exact = reference[i];
             var error = exact.DistanceFrom(values[i]) / LastPlace(exact.High, lanes);
-            Assert.True(Math.Abs(error) <= ValueBounds[activation], $"{activation}({z[i]:R}) = {values[i]:R}, off by {error:F2} units");
+            Assert.True(Math.Abs(error) <= _valueBounds[activation], $"{activation}({z[i]:R}) = {values[i]:R}, off by {error:F2} units");
         }
     }
 
@@ -73,12 +73,12 @@ public class ActivationAccuracyTests
         var z = Arguments(activation, lanes);
         var derivatives = ActivationRunner.Derivatives(lanes, activation, z);
         var unit = ActivationRunner.IsSingle(lanes) ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
-        var reference = Exact(activation, lanes, Reference.Derivative, ExactDerivatives);
+        var reference = Exact(activation, lanes, Reference.Derivative, _exactDerivatives);
         for (var i = 0; i < z.Length; i++)
         {
             var error = reference[i].DistanceFrom(derivatives[i]) / unit;
             Assert.True(
-                Math.Abs(error) <= DerivativeBounds[activation],
+                Math.Abs(error) <= _derivativeBounds[activation],
                 $"{activation}'({z[i]:R}) = {derivatives[i]:R}, off by {error:F2} units");
         }
     }

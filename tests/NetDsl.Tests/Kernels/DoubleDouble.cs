@@ -8,7 +8,7 @@ internal readonly struct DoubleDouble
 {
     public static readonly DoubleDouble TwoPi = new(6.283185307179586, 2.4492935982947064e-16);
 
-    private static readonly DoubleDouble Ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
+    private static readonly DoubleDouble _ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
 
     private DoubleDouble(double high, double low) => (High, Low) = (high, low);
 
@@ -62,8 +62,8 @@ internal readonly struct DoubleDouble
 
     public static DoubleDouble Exp(DoubleDouble a)
     {
-        var n = Math.Round(a.High / Ln2.High);
-        var result = Expm1(a - (Ln2 * n)) + 1;
+        var n = Math.Round(a.High / _ln2.High);
+        var result = Expm1(a - (_ln2 * n)) + 1;
 
         // In two steps, so that neither factor overflows or underflows before the product does.
         var half = (int)n / 2;

@@ -8,7 +8,7 @@ namespace NetDsl.Tests.Kernels;
 /// <summary>The activations that generated code calls by name: the same bits as the kernels', beside others or alone.</summary>
 public class Lanes4ActivationTests
 {
-    private static readonly double[] Z = [-80.5, -3, -0.75, -0.0, 0, 1e-6, 0.6, 2.5, 17, 90, -1e-9, double.NegativeInfinity];
+    private static readonly double[] _z = [-80.5, -3, -0.75, -0.0, 0, 1e-6, 0.6, 2.5, 17, 90, -1e-9, double.NegativeInfinity];
 
     [Fact]
     public void Four_floats_and_one_have_the_bits_of_the_kernels()
@@ -51,8 +51,8 @@ public class Lanes4ActivationTests
         Func<float, float> scalarValue,
         Func<float, float> scalarDerivative)
     {
-        var z = Array.ConvertAll(Z, x => (float)x);
-        var expected = ActivationRunner.Both(LanesName.Single512, activation, Z);
+        var z = Array.ConvertAll(_z, x => (float)x);
+        var expected = ActivationRunner.Both(LanesName.Single512, activation, _z);
         var chunks = z.Chunk(4).Select(four => Vector128.Create(four)).ToArray();
         AssertSameBits(expected.Values, chunks.SelectMany(four => Elements(value(four))));
         AssertSameBits(expected.Derivatives, chunks.SelectMany(four => Elements(derivative(four))));
@@ -75,12 +75,12 @@ public class Lanes4ActivationTests
         Func<double, double> scalarValue,
         Func<double, double> scalarDerivative)
     {
-        var expected = ActivationRunner.Both(LanesName.Double512, activation, Z);
-        var chunks = Z.Chunk(4).Select(four => Vector256.Create(four)).ToArray();
+        var expected = ActivationRunner.Both(LanesName.Double512, activation, _z);
+        var chunks = _z.Chunk(4).Select(four => Vector256.Create(four)).ToArray();
         AssertSameBits(expected.Values, chunks.SelectMany(four => Elements(value(four))));
         AssertSameBits(expected.Derivatives, chunks.SelectMany(four => Elements(derivative(four))));
-        AssertSameBits(expected.Values, Z.Select(scalarValue));
-        AssertSameBits(expected.Derivatives, Z.Select(scalarDerivative));
+        AssertSameBits(expected.Values, _z.Select(scalarValue));
+        AssertSameBits(expected.Derivatives, _z.Select(scalarDerivative));
     }
 
     private static IEnumerable<double> Elements(Vector128<float> vector) => Enumerable.Range(0, 4).Select(i => (double)vector[i]);

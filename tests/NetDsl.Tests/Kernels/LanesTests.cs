@@ -10,14 +10,14 @@ public abstract class LanesTests<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    private static readonly bool IsSingle = typeof(T) == typeof(float);
+    private static readonly bool _isSingle = typeof(T) == typeof(float);
 
-    private static readonly int MaxExponent = IsSingle ? 127 : 1023;
+    private static readonly int _maxExponent = _isSingle ? 127 : 1023;
 
     [Fact]
     public void Count_is_the_number_of_elements_in_the_vector()
     {
-        Assert.Equal(System.Runtime.CompilerServices.Unsafe.SizeOf<TVector>(), TLanes.Count * (IsSingle ? 4 : 8));
+        Assert.Equal(System.Runtime.CompilerServices.Unsafe.SizeOf<TVector>(), TLanes.Count * (_isSingle ? 4 : 8));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public abstract class LanesTests<TLanes, TVector, T>
     [Fact]
     public void PowerOfTwo_covers_the_exponents_of_normal_numbers()
     {
-        for (var start = 1 - MaxExponent; start + TLanes.Count - 1 <= MaxExponent; start++)
+        for (var start = 1 - _maxExponent; start + TLanes.Count - 1 <= _maxExponent; start++)
         {
             var n = Sample(i => start + i);
             Check(TLanes.PowerOfTwo(n), n, n, (x, _) => Math.ScaleB(1, (int)x));
@@ -104,7 +104,7 @@ public abstract class LanesTests<TLanes, TVector, T>
     [Fact]
     public void Scale_rounds_once_from_underflow_to_infinity()
     {
-        for (var start = -MaxExponent * 3 / 2; start <= MaxExponent * 3 / 2; start++)
+        for (var start = -_maxExponent * 3 / 2; start <= _maxExponent * 3 / 2; start++)
         {
             var a = Sample(i => 0.75 + (i * 0.123456789));
             var n = TLanes.Constant(start);
@@ -132,9 +132,9 @@ public abstract class LanesTests<TLanes, TVector, T>
         Assert.Equal(expected, Elements(actual));
     }
 
-    private static T Narrow(double value) => IsSingle ? (T)(object)(float)value : (T)(object)value;
+    private static T Narrow(double value) => _isSingle ? (T)(object)(float)value : (T)(object)value;
 
-    private static double Widen(T value) => IsSingle ? (float)(object)value : (double)(object)value;
+    private static double Widen(T value) => _isSingle ? (float)(object)value : (double)(object)value;
 }
 
 public class Single128Tests : LanesTests<Single128, Vector128<float>, float>;

@@ -7,30 +7,30 @@ namespace NetDsl.Tests.Kernels;
 /// <summary>Activations of a user, scalar and vector, through the adapters that the kernels see them by.</summary>
 public class UserActivationTests
 {
-    private static readonly double[] Z = Enumerable.Range(-20, 41).Select(i => i * 0.25).ToArray();
+    private static readonly double[] _z = Enumerable.Range(-20, 41).Select(i => i * 0.25).ToArray();
 
     [Fact]
     public void A_scalar_activation_is_applied_to_every_element_of_every_width()
     {
-        var z = Array.ConvertAll(Z, x => (float)x);
+        var z = Array.ConvertAll(_z, x => (float)x);
         CheckCube(z, ActivationRunner.Apply<ScalarFunction<Cube, float>, Single128, Vector128<float>, float>(z));
         CheckCube(z, ActivationRunner.Apply<ScalarFunction<Cube, float>, Single256, Vector256<float>, float>(z));
         CheckCube(z, ActivationRunner.Apply<ScalarFunction<Cube, float>, Single512, Vector512<float>, float>(z));
-        CheckCube(Z, ActivationRunner.Apply<ScalarFunction<Cube, double>, Double128, Vector128<double>, double>(Z));
-        CheckCube(Z, ActivationRunner.Apply<ScalarFunction<Cube, double>, Double256, Vector256<double>, double>(Z));
-        CheckCube(Z, ActivationRunner.Apply<ScalarFunction<Cube, double>, Double512, Vector512<double>, double>(Z));
+        CheckCube(_z, ActivationRunner.Apply<ScalarFunction<Cube, double>, Double128, Vector128<double>, double>(_z));
+        CheckCube(_z, ActivationRunner.Apply<ScalarFunction<Cube, double>, Double256, Vector256<double>, double>(_z));
+        CheckCube(_z, ActivationRunner.Apply<ScalarFunction<Cube, double>, Double512, Vector512<double>, double>(_z));
     }
 
     [Fact]
     public void A_vector_activation_with_the_narrow_form_alone_works_on_every_width()
     {
-        var z = Array.ConvertAll(Z, x => (float)x);
+        var z = Array.ConvertAll(_z, x => (float)x);
         CheckSquare(z, ActivationRunner.Apply<VectorFunction<Square, float>, Single128, Vector128<float>, float>(z));
         CheckSquare(z, ActivationRunner.Apply<VectorFunction<Square, float>, Single256, Vector256<float>, float>(z));
         CheckSquare(z, ActivationRunner.Apply<VectorFunction<Square, float>, Single512, Vector512<float>, float>(z));
-        CheckSquare(Z, ActivationRunner.Apply<VectorFunction<SquareDouble, double>, Double128, Vector128<double>, double>(Z));
-        CheckSquare(Z, ActivationRunner.Apply<VectorFunction<SquareDouble, double>, Double256, Vector256<double>, double>(Z));
-        CheckSquare(Z, ActivationRunner.Apply<VectorFunction<SquareDouble, double>, Double512, Vector512<double>, double>(Z));
+        CheckSquare(_z, ActivationRunner.Apply<VectorFunction<SquareDouble, double>, Double128, Vector128<double>, double>(_z));
+        CheckSquare(_z, ActivationRunner.Apply<VectorFunction<SquareDouble, double>, Double256, Vector256<double>, double>(_z));
+        CheckSquare(_z, ActivationRunner.Apply<VectorFunction<SquareDouble, double>, Double512, Vector512<double>, double>(_z));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace NetDsl.Tests.Random;
+namespace NetDsl.Tests.RandomNumbers;
 
 /// <summary>
 /// What NumPy 1.24.2 (Linux, x64) drew: for each seed <c>numpy.random.RandomState(seed)</c>, then the calls in order, each with

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace NetDsl.Tests.Random;
+namespace NetDsl.Tests.RandomNumbers;
 
 public class NumPyRandomTests
 {
