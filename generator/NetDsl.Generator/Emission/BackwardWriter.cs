@@ -31,7 +31,7 @@ internal static class BackwardWriter
             }
 
             WriteReferences(writer, model, "input", "target");
-            rows.WithScratch(writer, plan.BackwardScratch, w => w.Line($"return {rows.BackwardCall(rows.InputArguments("x"), "t", "g")};"));
+            rows.WriteBackwardCall(writer);
         }
 
         writer.Line();
@@ -60,8 +60,7 @@ internal static class BackwardWriter
 
             WriteReferences(writer, model, "inputs", "targets");
             writer.Line($"{model.T} loss = 0;");
-            rows.WithScratch(writer, plan.BackwardScratch, w =>
-                Batches.WriteLoop(w, "t", loop => loop.Line($"loss += {rows.BackwardCall(rows.InputArguments("x"), "t", "g")};")));
+            rows.WriteBackwardCalls(writer);
             writer.Line();
             writer.Line("return loss;");
         }

@@ -30,7 +30,7 @@ internal static class ForwardWriter
 
             writer.Line(Code.FirstRow(model.T, "x", "input"));
             writer.Line(Code.FirstRow(model.T, "y", "output"));
-            rows.WithScratch(writer, plan.ForwardScratch, w => w.Line(rows.ForwardStatement(rows.InputArguments("x"), "y")));
+            rows.WriteForwardCall(writer);
         }
 
         writer.Line();
@@ -91,7 +91,8 @@ internal static class ForwardWriter
     {
         NetworkModel model = plan.Model;
         string arguments = string.Join(", ", inputs.Select(Identifiers.Escape));
-        if (rows.ReturnsOutput)
+        var straight = rows as StraightLineRows;
+        if (straight is { ReturnsOutput: true } && plan.TakesScalars)
         {
             writer.Line($"return ForwardRow(in _parameters.Reference, {arguments});");
             return;
@@ -99,9 +100,9 @@ internal static class ForwardWriter
 
         string values = Unused("values"), y = Unused("y");
         writer.Line($"{Code.Span(model.T)} {y} = stackalloc {model.T}[OutputSize];");
-        if (plan.TakesScalars)
+        if (straight is not null && plan.TakesScalars)
         {
-            writer.Line(rows.ForwardStatement(arguments, $"{Code.Kernels}Rows.First({y})"));
+            writer.Line(straight.ForwardStatement(arguments, $"{Code.Kernels}Rows.First({y})"));
         }
         else
         {
@@ -145,8 +146,7 @@ internal static class ForwardWriter
 
             writer.Line(Code.FirstRow(model.T, "x", "inputs"));
             writer.Line(Code.FirstRow(model.T, "y", "outputs"));
-            rows.WithScratch(writer, plan.ForwardScratch, w =>
-                Batches.WriteLoop(w, "y", loop => loop.Line(rows.ForwardStatement(rows.InputArguments("x"), "y"))));
+            rows.WriteForwardCalls(writer);
         }
 
         writer.Line();

@@ -25,14 +25,14 @@ internal static class NetworkEmitter
             ForwardWriter.WriteForward(writer, plan, rows);
             ForwardWriter.WriteNamedForward(writer, plan, rows);
             ForwardWriter.WriteForwardBatch(writer, plan, rows);
-            Write(writer, plan, rows.WriteForwardRow);
+            Write(writer, plan, rows.WriteForwardMethod);
         });
 
         yield return FileFrame.Write(plan.Model, "Backward", writer =>
         {
             BackwardWriter.WriteBackward(writer, plan, rows);
             BackwardWriter.WriteBackwardBatch(writer, plan, rows);
-            Write(writer, plan, rows.WriteBackwardRow);
+            Write(writer, plan, rows.WriteBackwardMethod);
         });
 
         yield return FileFrame.Write(plan.Model, "Training", writer =>
@@ -40,7 +40,7 @@ internal static class NetworkEmitter
             TrainingWriter.WriteTrainStep(writer, plan, rows);
             TrainingWriter.WriteTrainEpoch(writer, plan, rows);
             TrainingWriter.WriteTrainBatch(writer, plan);
-            Write(writer, plan, rows.WriteTrainRow);
+            Write(writer, plan, rows.WriteTrainMethod);
         });
     }
 

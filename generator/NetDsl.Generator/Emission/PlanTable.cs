@@ -80,11 +80,18 @@ internal static class PlanTable
             : $"tiled, {lanes} units side by side, {dots} as dot products";
     }
 
-    private static string Storage(NetworkPlan plan) => plan.Form == Form.StraightLine
-        ? "Layers are held in registers."
-        : plan.FitsStack(plan.BackwardScratch)
-            ? $"Layers are held on the stack: {Bytes(plan, plan.ForwardScratch)} forward, {Bytes(plan, plan.BackwardScratch)} in training."
-            : $"Layers are held in scratch memory: {Bytes(plan, plan.ForwardScratch)} forward, {Bytes(plan, plan.BackwardScratch)} in training; what exceeds 64 KB comes from the shared array pool.";
+    private static string Storage(NetworkPlan plan)
+    {
+        if (plan.Forward is not { } forward || plan.Backward is not { } backward)
+        {
+            return "Layers are held in registers.";
+        }
+
+        return $"A row's layers take {Bytes(plan, forward.PerRow)} forward and {Bytes(plan, backward.PerRow)} in training, {Where(backward.RowOnStack)}. "
+            + $"Batches go in blocks of {Literal.Of(forward.Block)} rows, {Where(forward.BlockOnStack)}, and of {Literal.Of(backward.Block)} in training, {Where(backward.BlockOnStack)}.";
+    }
+
+    private static string Where(bool onStack) => onStack ? "on the stack" : "in memory of the shared array pool";
 
     private static string Bytes(NetworkPlan plan, int elements) => Literal.Grouped((long)elements * plan.ElementSize) + " bytes";
 }

@@ -33,7 +33,7 @@ internal static class TrainingWriter
             }
 
             WriteReferences(writer, model, "input", "target");
-            rows.WithScratch(writer, plan.BackwardScratch, w => w.Line($"return {rows.TrainCall(rows.InputArguments("x"), "t")};"));
+            rows.WriteTrainCall(writer);
         }
 
         writer.Line();
@@ -61,8 +61,7 @@ internal static class TrainingWriter
 
             WriteReferences(writer, model, "inputs", "targets");
             writer.Line($"{model.T} loss = 0;");
-            rows.WithScratch(writer, plan.BackwardScratch, w =>
-                Batches.WriteLoop(w, "t", loop => loop.Line($"loss += {rows.TrainCall(rows.InputArguments("x"), "t")};")));
+            rows.WriteTrainCalls(writer);
             writer.Line();
             writer.Line("return loss / rows;");
         }

@@ -24,4 +24,19 @@ internal static class Limits
     /// threads are commonly given. A larger network borrows from the shared array pool.
     /// </summary>
     public const int StackBytes = 64 * 1024;
+
+    /// <summary>Rows of the tallest register tile: blocks of rows are a multiple of it.</summary>
+    public const int TileRows = 12;
+
+    /// <summary>Rows of a block from which on a matrix product runs near its full speed: with fewer, the pool's memory is worth it.</summary>
+    public const int MinBlockOnStack = 24;
+
+    /// <summary>Rows of a block at most: more would push the weights out of the cache.</summary>
+    public const int MaxBlock = 96;
+
+    /// <summary>Bytes of a block that is borrowed from the pool, unless a single row needs more.</summary>
+    public const int PoolBytes = 1024 * 1024;
+
+    /// <summary>Inputs, or outputs, of a block at most: generated code counts them in an int.</summary>
+    public const int MaxBlockElements = 1 << 28;
 }

@@ -7,17 +7,17 @@ namespace NetDsl.Generator.Planning;
 /// <param name="Form">How its code is written.</param>
 /// <param name="Layers">Its layers after the input.</param>
 /// <param name="StorageSize">Elements of the storage, gaps included.</param>
-/// <param name="CopiesInput">Whether a row is first copied to padded scratch memory (at offset 0), because it does not fill whole blocks.</param>
-/// <param name="ForwardScratch">Elements of scratch memory for the forward pass; 0 for straight-line code.</param>
-/// <param name="BackwardScratch">Elements of scratch memory for forward and backward pass together.</param>
+/// <param name="CopiesInput">Whether rows are first copied to padded scratch memory (at offset 0), because they do not fill whole blocks.</param>
+/// <param name="Forward">The scratch memory of the forward pass; null for straight-line code, which needs none.</param>
+/// <param name="Backward">The scratch memory of forward and backward pass together.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
     Form Form,
     EquatableArray<LayerPlan> Layers,
     int StorageSize,
     bool CopiesInput,
-    int ForwardScratch,
-    int BackwardScratch)
+    PassScratch? Forward,
+    PassScratch? Backward)
 {
     public LayerPlan Last => Layers[Layers.Count - 1];
 
@@ -29,7 +29,12 @@ internal sealed record NetworkPlan(
 
     /// <summary>Whether the members with named inputs and outputs exist.</summary>
     public bool HasNamedForward => Model.InputSize <= Limits.NamedValues && Model.OutputSize <= Limits.NamedValues;
-
-    /// <summary>Whether that much scratch memory is taken from the stack.</summary>
-    public bool FitsStack(int elements) => (long)elements * ElementSize <= Limits.StackBytes;
 }
+
+/// <summary>The scratch memory of a pass.</summary>
+/// <param name="PerRow">Elements for each row: the layers' values, deltas and weighted sums.</param>
+/// <param name="Shared">Elements for all rows together, behind those of the rows.</param>
+/// <param name="Block">How many rows of a batch go through the network together.</param>
+/// <param name="RowOnStack">Whether a single row's memory is taken from the stack.</param>
+/// <param name="BlockOnStack">Whether a block's memory is.</param>
+internal sealed record PassScratch(int PerRow, int Shared, int Block, bool RowOnStack, bool BlockOnStack);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Model;
@@ -31,7 +32,7 @@ internal static class Planner
             layers.Add(new LayerPlan(layer, layout, null));
         }
 
-        return new NetworkPlan(model, Form.StraightLine, layers.ToEquatableArray(), end, false, 0, 0);
+        return new NetworkPlan(model, Form.StraightLine, layers.ToEquatableArray(), end, false, null, null);
     }
 
     private static NetworkPlan PlanTiled(NetworkModel model)
@@ -62,7 +63,22 @@ internal static class Planner
             backward += size;
         }
 
-        return new NetworkPlan(model, Form.Tiled, layers.ToEquatableArray(), end, copiesInput, forward, backward);
+        // A batch's deltas go back through weights that are transposed first; the largest layer's need the most room.
+        int transposed = layers.Skip(1).Max(layer => (int?)(layer.Layout.LaneUnits * layer.Layout.DotStride)) ?? 0;
+        return new NetworkPlan(
+            model, Form.Tiled, layers.ToEquatableArray(), end, copiesInput, Scratch(model, forward, 0), Scratch(model, backward, transposed));
+    }
+
+    // As many rows at a time as the stack's share holds; if that is too few to pay, more rows in memory from the pool.
+    private static PassScratch Scratch(NetworkModel model, int perRow, int shared)
+    {
+        int elementSize = model.Precision == Precision.Single ? 4 : 8;
+        long rowBytes = (long)perRow * elementSize, sharedBytes = (long)shared * elementSize;
+        long rowsOnStack = (Limits.StackBytes - sharedBytes) / rowBytes / Limits.TileRows * Limits.TileRows;
+        bool blockOnStack = rowsOnStack >= Limits.MinBlockOnStack;
+        long block = Math.Min(blockOnStack ? rowsOnStack : Limits.PoolBytes / rowBytes, Limits.MaxBlockElements / Math.Max(model.InputSize, model.OutputSize));
+        return new PassScratch(
+            perRow, shared, (int)Math.Min(Math.Max(block, 1), Limits.MaxBlock), rowBytes <= Limits.StackBytes, blockOnStack);
     }
 
     // Units side by side, then units as dot products, then biases.

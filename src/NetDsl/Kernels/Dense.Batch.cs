@@ -9,9 +9,26 @@ internal static partial class Dense<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Transposing costs about as much as the product of this many rows.
+    private const int MinRowsToTranspose = 8;
+
     // outputs = inputs · W + b, before the activation.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<TShape>(ref readonly T inputs, ref readonly T layer, ref T outputs, int rows)
+        where TShape : struct, ILayerShape
+    {
+        if (rows == 1)
+        {
+            Forward<TShape>(in inputs, in layer, ref outputs);
+        }
+        else
+        {
+            ForwardRows<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ForwardRows<TShape>(ref readonly T inputs, ref readonly T layer, ref T outputs, int rows)
+    private static void ForwardRows<TShape>(ref readonly T inputs, ref readonly T layer, ref T outputs, int rows)
         where TShape : struct, ILayerShape
     {
         nint lanes = DenseLayer.LaneUnits<T>(TShape.Units), input = DenseLayer.Padded<T>(TShape.Inputs), output = DenseLayer.Padded<T>(TShape.Units);
@@ -36,11 +53,23 @@ internal static partial class Dense<TLanes, TVector, T>
         }
     }
 
-    // previous deltas = deltas · Wᵀ. The weights of the units side by side are transposed first, into memory of their size.
+    // previous deltas = deltas · Wᵀ. The weights of the units side by side are transposed first, into memory of their size;
+    // a few rows do not pay for that.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void BackwardDeltaRows<TShape>(ref readonly T deltas, ref readonly T layer, ref T previous, ref T transposed, int rows)
+    public static void BackwardDelta<TShape>(ref readonly T deltas, ref readonly T layer, ref T previous, ref T transposed, int rows)
         where TShape : struct, ILayerShape
     {
+        if (rows < MinRowsToTranspose)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                BackwardDelta<TShape>(
+                    in Offset(in deltas, row * DenseLayer.Padded<T>(TShape.Units)), in layer, ref Unsafe.Add(ref previous, row * DenseLayer.Padded<T>(TShape.Inputs)));
+            }
+
+            return;
+        }
+
         nint lanes = DenseLayer.LaneUnits<T>(TShape.Units), input = DenseLayer.Padded<T>(TShape.Inputs);
         Clear(ref previous, rows * input);
         if (lanes > 0)
@@ -58,9 +87,15 @@ internal static partial class Dense<TLanes, TVector, T>
 
     // target += inputsᵀ · deltas for the weights, target += the sum of the deltas for the biases.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AccumulateRows<TShape>(ref readonly T inputs, ref readonly T deltas, ref T target, int rows)
+    public static void Accumulate<TShape>(ref readonly T inputs, ref readonly T deltas, int rows, ref T target)
         where TShape : struct, ILayerShape
     {
+        if (rows == 1)
+        {
+            Accumulate<TShape>(in inputs, in deltas, T.One, ref target);
+            return;
+        }
+
         nint lanes = DenseLayer.LaneUnits<T>(TShape.Units), input = DenseLayer.Padded<T>(TShape.Inputs), output = DenseLayer.Padded<T>(TShape.Units);
         ref T dots = ref Unsafe.Add(ref target, TShape.Inputs * lanes);
         if (lanes > 0)

@@ -25,30 +25,30 @@ internal static partial class Dense<TLanes, TVector, T>
                 for (; row + 12 <= rows; row += 12)
                 {
                     Tile12x2<TProduct>(
-                        in Offset(in a, row * TProduct.ARow), in Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
-                        in Offset(in start, (row * startRow) + column), startRow, depth);
+                        ref Offset(in a, row * TProduct.ARow), ref Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
+                        ref Offset(in start, (row * startRow) + column), (nuint)startRow, depth);
                 }
             }
 
             for (; row + 6 <= rows; row += 6)
             {
                 Tile6x2<TProduct>(
-                    in Offset(in a, row * TProduct.ARow), in Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
-                    in Offset(in start, (row * startRow) + column), startRow, depth);
+                    ref Offset(in a, row * TProduct.ARow), ref Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
+                    ref Offset(in start, (row * startRow) + column), (nuint)startRow, depth);
             }
 
             for (; row + 3 <= rows; row += 3)
             {
                 Tile3x2<TProduct>(
-                    in Offset(in a, row * TProduct.ARow), in Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
-                    in Offset(in start, (row * startRow) + column), startRow, depth);
+                    ref Offset(in a, row * TProduct.ARow), ref Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
+                    ref Offset(in start, (row * startRow) + column), (nuint)startRow, depth);
             }
 
             for (; row < rows; row++)
             {
                 Tile1x2<TProduct>(
-                    in Offset(in a, row * TProduct.ARow), in Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
-                    in Offset(in start, (row * startRow) + column), startRow, depth);
+                    ref Offset(in a, row * TProduct.ARow), ref Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
+                    ref Offset(in start, (row * startRow) + column), (nuint)startRow, depth);
             }
         }
 
@@ -60,30 +60,30 @@ internal static partial class Dense<TLanes, TVector, T>
                 for (; row + 12 <= rows; row += 12)
                 {
                     Tile12x1<TProduct>(
-                        in Offset(in a, row * TProduct.ARow), in Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
-                        in Offset(in start, (row * startRow) + column), startRow, depth);
+                        ref Offset(in a, row * TProduct.ARow), ref Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
+                        ref Offset(in start, (row * startRow) + column), (nuint)startRow, depth);
                 }
             }
 
             for (; row + 6 <= rows; row += 6)
             {
                 Tile6x1<TProduct>(
-                    in Offset(in a, row * TProduct.ARow), in Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
-                    in Offset(in start, (row * startRow) + column), startRow, depth);
+                    ref Offset(in a, row * TProduct.ARow), ref Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
+                    ref Offset(in start, (row * startRow) + column), (nuint)startRow, depth);
             }
 
             for (; row + 3 <= rows; row += 3)
             {
                 Tile3x1<TProduct>(
-                    in Offset(in a, row * TProduct.ARow), in Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
-                    in Offset(in start, (row * startRow) + column), startRow, depth);
+                    ref Offset(in a, row * TProduct.ARow), ref Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
+                    ref Offset(in start, (row * startRow) + column), (nuint)startRow, depth);
             }
 
             for (; row < rows; row++)
             {
                 Tile1x1<TProduct>(
-                    in Offset(in a, row * TProduct.ARow), in Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
-                    in Offset(in start, (row * startRow) + column), startRow, depth);
+                    ref Offset(in a, row * TProduct.ARow), ref Offset(in b, column), ref Unsafe.Add(ref c, (row * TProduct.CRow) + column),
+                    ref Offset(in start, (row * startRow) + column), (nuint)startRow, depth);
             }
         }
     }

@@ -11,191 +11,197 @@ internal static partial class Dense<TLanes, TVector, T>
 {
     // Six rows, two vectors of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile6x2<TProduct>(ref readonly T a, ref readonly T b, ref T c, ref readonly T start, nint startRow, nint depth)
+    private static void Tile6x2<TProduct>(ref T a, ref T b, ref T c, ref T start, nuint startRow, nint depth)
         where TProduct : struct, IProduct
     {
-        TVector s0a = Load(in start, 0), s0b = Load(in start, N);
-        TVector s1a = Load(in start, startRow), s1b = Load(in start, startRow + N);
-        TVector s2a = Load(in start, 2 * startRow), s2b = Load(in start, (2 * startRow) + N);
-        TVector s3a = Load(in start, 3 * startRow), s3b = Load(in start, (3 * startRow) + N);
-        TVector s4a = Load(in start, 4 * startRow), s4b = Load(in start, (4 * startRow) + N);
-        TVector s5a = Load(in start, 5 * startRow), s5b = Load(in start, (5 * startRow) + N);
-        nint p = 0, q = 0;
+        nuint n = (nuint)TLanes.Count, aRow = (nuint)TProduct.ARow, cRow = (nuint)TProduct.CRow;
+        TVector s0a = TLanes.Load(ref start, 0), s0b = TLanes.Load(ref start, n);
+        TVector s1a = TLanes.Load(ref start, startRow), s1b = TLanes.Load(ref start, startRow + n);
+        TVector s2a = TLanes.Load(ref start, 2 * startRow), s2b = TLanes.Load(ref start, (2 * startRow) + n);
+        TVector s3a = TLanes.Load(ref start, 3 * startRow), s3b = TLanes.Load(ref start, (3 * startRow) + n);
+        TVector s4a = TLanes.Load(ref start, 4 * startRow), s4b = TLanes.Load(ref start, (4 * startRow) + n);
+        TVector s5a = TLanes.Load(ref start, 5 * startRow), s5b = TLanes.Load(ref start, (5 * startRow) + n);
+        nuint p = 0, q = 0;
         for (nint k = 0; k < depth; k++)
         {
-            TVector v = Load(in b, q), w = Load(in b, q + N);
-            TVector x = TLanes.Create(At(in a, p));
+            TVector v = TLanes.Load(ref b, q), w = TLanes.Load(ref b, q + n);
+            TVector x = TLanes.Create(Unsafe.Add(ref a, p));
             s0a = TLanes.MultiplyAdd(x, v, s0a);
             s0b = TLanes.MultiplyAdd(x, w, s0b);
-            x = TLanes.Create(At(in a, p + TProduct.ARow));
+            x = TLanes.Create(Unsafe.Add(ref a, p + aRow));
             s1a = TLanes.MultiplyAdd(x, v, s1a);
             s1b = TLanes.MultiplyAdd(x, w, s1b);
-            x = TLanes.Create(At(in a, p + (2 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (2 * aRow)));
             s2a = TLanes.MultiplyAdd(x, v, s2a);
             s2b = TLanes.MultiplyAdd(x, w, s2b);
-            x = TLanes.Create(At(in a, p + (3 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (3 * aRow)));
             s3a = TLanes.MultiplyAdd(x, v, s3a);
             s3b = TLanes.MultiplyAdd(x, w, s3b);
-            x = TLanes.Create(At(in a, p + (4 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (4 * aRow)));
             s4a = TLanes.MultiplyAdd(x, v, s4a);
             s4b = TLanes.MultiplyAdd(x, w, s4b);
-            x = TLanes.Create(At(in a, p + (5 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (5 * aRow)));
             s5a = TLanes.MultiplyAdd(x, v, s5a);
             s5b = TLanes.MultiplyAdd(x, w, s5b);
-            p += TProduct.AStep;
-            q += TProduct.BRow;
+            p += (nuint)TProduct.AStep;
+            q += (nuint)TProduct.BRow;
         }
 
-        Store(s0a, ref c, 0);
-        Store(s0b, ref c, N);
-        Store(s1a, ref c, TProduct.CRow);
-        Store(s1b, ref c, TProduct.CRow + N);
-        Store(s2a, ref c, 2 * TProduct.CRow);
-        Store(s2b, ref c, (2 * TProduct.CRow) + N);
-        Store(s3a, ref c, 3 * TProduct.CRow);
-        Store(s3b, ref c, (3 * TProduct.CRow) + N);
-        Store(s4a, ref c, 4 * TProduct.CRow);
-        Store(s4b, ref c, (4 * TProduct.CRow) + N);
-        Store(s5a, ref c, 5 * TProduct.CRow);
-        Store(s5b, ref c, (5 * TProduct.CRow) + N);
+        TLanes.Store(s0a, ref c, 0);
+        TLanes.Store(s0b, ref c, n);
+        TLanes.Store(s1a, ref c, cRow);
+        TLanes.Store(s1b, ref c, cRow + n);
+        TLanes.Store(s2a, ref c, 2 * cRow);
+        TLanes.Store(s2b, ref c, (2 * cRow) + n);
+        TLanes.Store(s3a, ref c, 3 * cRow);
+        TLanes.Store(s3b, ref c, (3 * cRow) + n);
+        TLanes.Store(s4a, ref c, 4 * cRow);
+        TLanes.Store(s4b, ref c, (4 * cRow) + n);
+        TLanes.Store(s5a, ref c, 5 * cRow);
+        TLanes.Store(s5b, ref c, (5 * cRow) + n);
     }
 
     // Six rows, one vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile6x1<TProduct>(ref readonly T a, ref readonly T b, ref T c, ref readonly T start, nint startRow, nint depth)
+    private static void Tile6x1<TProduct>(ref T a, ref T b, ref T c, ref T start, nuint startRow, nint depth)
         where TProduct : struct, IProduct
     {
-        TVector s0a = Load(in start, 0);
-        TVector s1a = Load(in start, startRow);
-        TVector s2a = Load(in start, 2 * startRow);
-        TVector s3a = Load(in start, 3 * startRow);
-        TVector s4a = Load(in start, 4 * startRow);
-        TVector s5a = Load(in start, 5 * startRow);
-        nint p = 0, q = 0;
+        nuint n = (nuint)TLanes.Count, aRow = (nuint)TProduct.ARow, cRow = (nuint)TProduct.CRow;
+        TVector s0a = TLanes.Load(ref start, 0);
+        TVector s1a = TLanes.Load(ref start, startRow);
+        TVector s2a = TLanes.Load(ref start, 2 * startRow);
+        TVector s3a = TLanes.Load(ref start, 3 * startRow);
+        TVector s4a = TLanes.Load(ref start, 4 * startRow);
+        TVector s5a = TLanes.Load(ref start, 5 * startRow);
+        nuint p = 0, q = 0;
         for (nint k = 0; k < depth; k++)
         {
-            TVector v = Load(in b, q);
-            TVector x = TLanes.Create(At(in a, p));
+            TVector v = TLanes.Load(ref b, q);
+            TVector x = TLanes.Create(Unsafe.Add(ref a, p));
             s0a = TLanes.MultiplyAdd(x, v, s0a);
-            x = TLanes.Create(At(in a, p + TProduct.ARow));
+            x = TLanes.Create(Unsafe.Add(ref a, p + aRow));
             s1a = TLanes.MultiplyAdd(x, v, s1a);
-            x = TLanes.Create(At(in a, p + (2 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (2 * aRow)));
             s2a = TLanes.MultiplyAdd(x, v, s2a);
-            x = TLanes.Create(At(in a, p + (3 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (3 * aRow)));
             s3a = TLanes.MultiplyAdd(x, v, s3a);
-            x = TLanes.Create(At(in a, p + (4 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (4 * aRow)));
             s4a = TLanes.MultiplyAdd(x, v, s4a);
-            x = TLanes.Create(At(in a, p + (5 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (5 * aRow)));
             s5a = TLanes.MultiplyAdd(x, v, s5a);
-            p += TProduct.AStep;
-            q += TProduct.BRow;
+            p += (nuint)TProduct.AStep;
+            q += (nuint)TProduct.BRow;
         }
 
-        Store(s0a, ref c, 0);
-        Store(s1a, ref c, TProduct.CRow);
-        Store(s2a, ref c, 2 * TProduct.CRow);
-        Store(s3a, ref c, 3 * TProduct.CRow);
-        Store(s4a, ref c, 4 * TProduct.CRow);
-        Store(s5a, ref c, 5 * TProduct.CRow);
+        TLanes.Store(s0a, ref c, 0);
+        TLanes.Store(s1a, ref c, cRow);
+        TLanes.Store(s2a, ref c, 2 * cRow);
+        TLanes.Store(s3a, ref c, 3 * cRow);
+        TLanes.Store(s4a, ref c, 4 * cRow);
+        TLanes.Store(s5a, ref c, 5 * cRow);
     }
 
     // Three rows, two vectors of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile3x2<TProduct>(ref readonly T a, ref readonly T b, ref T c, ref readonly T start, nint startRow, nint depth)
+    private static void Tile3x2<TProduct>(ref T a, ref T b, ref T c, ref T start, nuint startRow, nint depth)
         where TProduct : struct, IProduct
     {
-        TVector s0a = Load(in start, 0), s0b = Load(in start, N);
-        TVector s1a = Load(in start, startRow), s1b = Load(in start, startRow + N);
-        TVector s2a = Load(in start, 2 * startRow), s2b = Load(in start, (2 * startRow) + N);
-        nint p = 0, q = 0;
+        nuint n = (nuint)TLanes.Count, aRow = (nuint)TProduct.ARow, cRow = (nuint)TProduct.CRow;
+        TVector s0a = TLanes.Load(ref start, 0), s0b = TLanes.Load(ref start, n);
+        TVector s1a = TLanes.Load(ref start, startRow), s1b = TLanes.Load(ref start, startRow + n);
+        TVector s2a = TLanes.Load(ref start, 2 * startRow), s2b = TLanes.Load(ref start, (2 * startRow) + n);
+        nuint p = 0, q = 0;
         for (nint k = 0; k < depth; k++)
         {
-            TVector v = Load(in b, q), w = Load(in b, q + N);
-            TVector x = TLanes.Create(At(in a, p));
+            TVector v = TLanes.Load(ref b, q), w = TLanes.Load(ref b, q + n);
+            TVector x = TLanes.Create(Unsafe.Add(ref a, p));
             s0a = TLanes.MultiplyAdd(x, v, s0a);
             s0b = TLanes.MultiplyAdd(x, w, s0b);
-            x = TLanes.Create(At(in a, p + TProduct.ARow));
+            x = TLanes.Create(Unsafe.Add(ref a, p + aRow));
             s1a = TLanes.MultiplyAdd(x, v, s1a);
             s1b = TLanes.MultiplyAdd(x, w, s1b);
-            x = TLanes.Create(At(in a, p + (2 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (2 * aRow)));
             s2a = TLanes.MultiplyAdd(x, v, s2a);
             s2b = TLanes.MultiplyAdd(x, w, s2b);
-            p += TProduct.AStep;
-            q += TProduct.BRow;
+            p += (nuint)TProduct.AStep;
+            q += (nuint)TProduct.BRow;
         }
 
-        Store(s0a, ref c, 0);
-        Store(s0b, ref c, N);
-        Store(s1a, ref c, TProduct.CRow);
-        Store(s1b, ref c, TProduct.CRow + N);
-        Store(s2a, ref c, 2 * TProduct.CRow);
-        Store(s2b, ref c, (2 * TProduct.CRow) + N);
+        TLanes.Store(s0a, ref c, 0);
+        TLanes.Store(s0b, ref c, n);
+        TLanes.Store(s1a, ref c, cRow);
+        TLanes.Store(s1b, ref c, cRow + n);
+        TLanes.Store(s2a, ref c, 2 * cRow);
+        TLanes.Store(s2b, ref c, (2 * cRow) + n);
     }
 
     // Three rows, one vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile3x1<TProduct>(ref readonly T a, ref readonly T b, ref T c, ref readonly T start, nint startRow, nint depth)
+    private static void Tile3x1<TProduct>(ref T a, ref T b, ref T c, ref T start, nuint startRow, nint depth)
         where TProduct : struct, IProduct
     {
-        TVector s0a = Load(in start, 0);
-        TVector s1a = Load(in start, startRow);
-        TVector s2a = Load(in start, 2 * startRow);
-        nint p = 0, q = 0;
+        nuint n = (nuint)TLanes.Count, aRow = (nuint)TProduct.ARow, cRow = (nuint)TProduct.CRow;
+        TVector s0a = TLanes.Load(ref start, 0);
+        TVector s1a = TLanes.Load(ref start, startRow);
+        TVector s2a = TLanes.Load(ref start, 2 * startRow);
+        nuint p = 0, q = 0;
         for (nint k = 0; k < depth; k++)
         {
-            TVector v = Load(in b, q);
-            TVector x = TLanes.Create(At(in a, p));
+            TVector v = TLanes.Load(ref b, q);
+            TVector x = TLanes.Create(Unsafe.Add(ref a, p));
             s0a = TLanes.MultiplyAdd(x, v, s0a);
-            x = TLanes.Create(At(in a, p + TProduct.ARow));
+            x = TLanes.Create(Unsafe.Add(ref a, p + aRow));
             s1a = TLanes.MultiplyAdd(x, v, s1a);
-            x = TLanes.Create(At(in a, p + (2 * TProduct.ARow)));
+            x = TLanes.Create(Unsafe.Add(ref a, p + (2 * aRow)));
             s2a = TLanes.MultiplyAdd(x, v, s2a);
-            p += TProduct.AStep;
-            q += TProduct.BRow;
+            p += (nuint)TProduct.AStep;
+            q += (nuint)TProduct.BRow;
         }
 
-        Store(s0a, ref c, 0);
-        Store(s1a, ref c, TProduct.CRow);
-        Store(s2a, ref c, 2 * TProduct.CRow);
+        TLanes.Store(s0a, ref c, 0);
+        TLanes.Store(s1a, ref c, cRow);
+        TLanes.Store(s2a, ref c, 2 * cRow);
     }
 
     // One row, two vectors of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile1x2<TProduct>(ref readonly T a, ref readonly T b, ref T c, ref readonly T start, nint startRow, nint depth)
+    private static void Tile1x2<TProduct>(ref T a, ref T b, ref T c, ref T start, nuint startRow, nint depth)
         where TProduct : struct, IProduct
     {
-        TVector s0a = Load(in start, 0), s0b = Load(in start, N);
-        nint p = 0, q = 0;
+        nuint n = (nuint)TLanes.Count, aRow = (nuint)TProduct.ARow, cRow = (nuint)TProduct.CRow;
+        TVector s0a = TLanes.Load(ref start, 0), s0b = TLanes.Load(ref start, n);
+        nuint p = 0, q = 0;
         for (nint k = 0; k < depth; k++)
         {
-            TVector v = Load(in b, q), w = Load(in b, q + N);
-            TVector x = TLanes.Create(At(in a, p));
+            TVector v = TLanes.Load(ref b, q), w = TLanes.Load(ref b, q + n);
+            TVector x = TLanes.Create(Unsafe.Add(ref a, p));
             s0a = TLanes.MultiplyAdd(x, v, s0a);
             s0b = TLanes.MultiplyAdd(x, w, s0b);
-            p += TProduct.AStep;
-            q += TProduct.BRow;
+            p += (nuint)TProduct.AStep;
+            q += (nuint)TProduct.BRow;
         }
 
-        Store(s0a, ref c, 0);
-        Store(s0b, ref c, N);
+        TLanes.Store(s0a, ref c, 0);
+        TLanes.Store(s0b, ref c, n);
     }
 
     // One row, one vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile1x1<TProduct>(ref readonly T a, ref readonly T b, ref T c, ref readonly T start, nint startRow, nint depth)
+    private static void Tile1x1<TProduct>(ref T a, ref T b, ref T c, ref T start, nuint startRow, nint depth)
         where TProduct : struct, IProduct
     {
-        TVector s0a = Load(in start, 0);
-        nint p = 0, q = 0;
+        nuint n = (nuint)TLanes.Count, aRow = (nuint)TProduct.ARow, cRow = (nuint)TProduct.CRow;
+        TVector s0a = TLanes.Load(ref start, 0);
+        nuint p = 0, q = 0;
         for (nint k = 0; k < depth; k++)
         {
-            TVector v = Load(in b, q);
-            TVector x = TLanes.Create(At(in a, p));
+            TVector v = TLanes.Load(ref b, q);
+            TVector x = TLanes.Create(Unsafe.Add(ref a, p));
             s0a = TLanes.MultiplyAdd(x, v, s0a);
-            p += TProduct.AStep;
-            q += TProduct.BRow;
+            p += (nuint)TProduct.AStep;
+            q += (nuint)TProduct.BRow;
         }
 
-        Store(s0a, ref c, 0);
+        TLanes.Store(s0a, ref c, 0);
     }
 }

@@ -18,11 +18,11 @@ internal static partial class Dense<TLanes, TVector, T>
 
     // value = f(z), which may be the same memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Activate<TFunction, TShape>(ref readonly T z, ref T value)
+    public static void Activate<TFunction, TShape>(ref readonly T z, ref T value, int rows)
         where TFunction : IFunction<T>
         where TShape : struct, ILayerShape
     {
-        for (nint i = 0; i < DenseLayer.Padded<T>(TShape.Units); i += N)
+        for (nint i = 0; i < rows * (nint)DenseLayer.Padded<T>(TShape.Units); i += N)
         {
             TLanes.Store(TFunction.Value<TLanes, TVector>(Load(in z, i)), ref value, (nuint)i);
         }
@@ -30,26 +30,26 @@ internal static partial class Dense<TLanes, TVector, T>
 
     // delta *= f'(z)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyByDerivative<TFunction, TShape>(ref T delta, ref readonly T z, ref readonly T value)
+    public static void MultiplyByDerivative<TFunction, TShape>(ref T delta, ref readonly T z, ref readonly T value, int rows)
         where TFunction : IFunction<T>
         where TShape : struct, ILayerShape
     {
-        for (nint i = 0; i < DenseLayer.Padded<T>(TShape.Units); i += N)
+        for (nint i = 0; i < rows * (nint)DenseLayer.Padded<T>(TShape.Units); i += N)
         {
             TVector derivative = TFunction.Derivative<TLanes, TVector>(Load(in z, i), Load(in value, i));
             TLanes.Store(TLanes.Multiply(Load(in delta, i), derivative), ref delta, (nuint)i);
         }
     }
 
-    // delta = output − target, both padded; returns Σ delta².
+    // delta = output − target, where delta holds the target; returns Σ delta².
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Difference<TShape>(ref readonly T output, ref readonly T target, ref T delta)
+    public static T Difference<TShape>(ref readonly T output, ref T delta, int rows)
         where TShape : struct, ILayerShape
     {
         TVector squares = TLanes.Zero;
-        for (nint i = 0; i < DenseLayer.Padded<T>(TShape.Units); i += N)
+        for (nint i = 0; i < rows * (nint)DenseLayer.Padded<T>(TShape.Units); i += N)
         {
-            TVector difference = TLanes.Subtract(Load(in output, i), Load(in target, i));
+            TVector difference = TLanes.Subtract(Load(in output, i), Load(in delta, i));
             TLanes.Store(difference, ref delta, (nuint)i);
             squares = TLanes.MultiplyAdd(difference, difference, squares);
         }

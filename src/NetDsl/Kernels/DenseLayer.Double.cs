@@ -6,26 +6,26 @@ namespace NetDsl.Kernels;
 // Double precision: each pass in the widest vectors that the machine has.
 public static partial class DenseLayer
 {
-    /// <summary>The weighted sums of one row: output = input · W + b, before the activation.</summary>
+    /// <summary>The weighted sums: outputs = inputs · W + b, before the activation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Forward<TShape>(ref readonly double input, ref readonly double layer, ref double output)
+    public static void Forward<TShape>(ref readonly double inputs, ref readonly double layer, ref double outputs, int rows)
         where TShape : struct, ILayerShape
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Dense<Double512, Vector512<double>, double>.Forward<TShape>(in input, in layer, ref output);
+            Dense<Double512, Vector512<double>, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Dense<Double256, Vector256<double>, double>.Forward<TShape>(in input, in layer, ref output);
+            Dense<Double256, Vector256<double>, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
         else
         {
-            Dense<Double128, Vector128<double>, double>.Forward<TShape>(in input, in layer, ref output);
+            Dense<Double128, Vector128<double>, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
     }
 
-    /// <summary>The error that a layer's delta sends back to its inputs: previous = delta · Wᵀ.</summary>
+    /// <summary>The error that one row's delta sends back to its inputs: previous = delta · Wᵀ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void BackwardDelta<TShape>(ref readonly double delta, ref readonly double layer, ref double previous)
         where TShape : struct, ILayerShape
@@ -44,7 +44,26 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>Adds scale · inputᵀ · delta to a layer's weights and scale · delta to its biases: in a gradient with scale 1, in the parameters with scale −learningRate.</summary>
+    /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with memory to transpose the weights side by side in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void BackwardDelta<TShape>(ref readonly double deltas, ref readonly double layer, ref double previous, ref double transposed, int rows)
+        where TShape : struct, ILayerShape
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Dense<Double512, Vector512<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+        }
+        else
+        {
+            Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+        }
+    }
+
+    /// <summary>Adds scale · inputᵀ · delta of one row to a layer's weights and scale · delta to its biases: with scale −learningRate, a step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate<TShape>(ref readonly double input, ref readonly double delta, double scale, ref double layer)
         where TShape : struct, ILayerShape
@@ -63,65 +82,78 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>The activations: value = f(z). The two may be the same memory.</summary>
+    /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Activate<TFunction, TShape>(ref readonly double z, ref double value)
-        where TFunction : IFunction<double>
+    public static void Accumulate<TShape>(ref readonly double inputs, ref readonly double deltas, int rows, ref double layer)
         where TShape : struct, ILayerShape
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Dense<Double512, Vector512<double>, double>.Activate<TFunction, TShape>(in z, ref value);
+            Dense<Double512, Vector512<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Dense<Double256, Vector256<double>, double>.Activate<TFunction, TShape>(in z, ref value);
+            Dense<Double256, Vector256<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
         else
         {
-            Dense<Double128, Vector128<double>, double>.Activate<TFunction, TShape>(in z, ref value);
+            Dense<Double128, Vector128<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
     }
 
-    /// <summary>Completes a delta: delta *= f'(z), where value is f(z).</summary>
+    /// <summary>The activations: value = f(z). The two may be the same memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyByDerivative<TFunction, TShape>(ref double delta, ref readonly double z, ref readonly double value)
+    public static void Activate<TFunction, TShape>(ref readonly double z, ref double value, int rows)
         where TFunction : IFunction<double>
         where TShape : struct, ILayerShape
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Dense<Double512, Vector512<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value);
+            Dense<Double512, Vector512<double>, double>.Activate<TFunction, TShape>(in z, ref value, rows);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Dense<Double256, Vector256<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value);
+            Dense<Double256, Vector256<double>, double>.Activate<TFunction, TShape>(in z, ref value, rows);
         }
         else
         {
-            Dense<Double128, Vector128<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value);
+            Dense<Double128, Vector128<double>, double>.Activate<TFunction, TShape>(in z, ref value, rows);
+        }
+    }
+
+    /// <summary>Completes deltas: delta *= f'(z), where value is f(z).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyByDerivative<TFunction, TShape>(ref double delta, ref readonly double z, ref readonly double value, int rows)
+        where TFunction : IFunction<double>
+        where TShape : struct, ILayerShape
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Dense<Double512, Vector512<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Dense<Double256, Vector256<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
+        }
+        else
+        {
+            Dense<Double128, Vector128<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
         }
     }
 
     /// <summary>
-    /// The squared error of one row, ½ · Σ (output − target)², and its gradient at the output: delta = output − target.
-    /// The target is the caller's memory, exactly as long as the layer has units.
+    /// The squared error, ½ · Σ (output − target)² over all rows, and its gradient at the outputs: delta = output − target.
+    /// The targets are the caller's memory: rows exactly as long as the layer has units.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SquaredError<TShape>(ref readonly double output, ref readonly double target, ref double delta)
+    public static double SquaredError<TShape>(ref readonly double outputs, ref readonly double targets, ref double deltas, int rows)
         where TShape : struct, ILayerShape
     {
-        Copy(in target, ref delta, TShape.Units);
-        if (Vector512.IsHardwareAccelerated)
-        {
-            return 0.5 * Dense<Double512, Vector512<double>, double>.Difference<TShape>(in output, in delta, ref delta);
-        }
-
-        if (Vector256.IsHardwareAccelerated)
-        {
-            return 0.5 * Dense<Double256, Vector256<double>, double>.Difference<TShape>(in output, in delta, ref delta);
-        }
-
-        return 0.5 * Dense<Double128, Vector128<double>, double>.Difference<TShape>(in output, in delta, ref delta);
+        CopyIn(in targets, ref deltas, TShape.Units, rows);
+        double squares =
+            Vector512.IsHardwareAccelerated ? Dense<Double512, Vector512<double>, double>.Difference<TShape>(in outputs, ref deltas, rows)
+            : Vector256.IsHardwareAccelerated ? Dense<Double256, Vector256<double>, double>.Difference<TShape>(in outputs, ref deltas, rows)
+            : Dense<Double128, Vector128<double>, double>.Difference<TShape>(in outputs, ref deltas, rows);
+        return 0.5 * squares;
     }
 }

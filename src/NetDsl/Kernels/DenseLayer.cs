@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The passes over one dense layer that is too wide to be written out, for one row. The sizes come as a type, whose passes
-/// the JIT compiles with constants. Part of the support for generated code; nothing is checked.
+/// The passes over one dense layer that is too wide to be written out, for one row or several. The sizes come as a type,
+/// for which the JIT compiles each pass with constants. Part of the support for generated code; nothing is checked.
 /// </summary>
 /// <remarks>
 /// A block is 64 bytes, the widest vector. A layer's parameters lie one after another: the weights of as many units as fill
@@ -33,34 +33,49 @@ public static partial class DenseLayer
         return (count + block - 1) / block * block;
     }
 
-    /// <summary>Copies <paramref name="count"/> elements to padded memory.</summary>
+    /// <summary>Copies rows of <paramref name="count"/> elements to padded rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Copy<T>(ref readonly T source, ref T destination, int count)
+    public static void CopyIn<T>(ref readonly T source, ref T destination, int count, int rows)
         where T : unmanaged
     {
-        MemoryMarshal.CreateReadOnlySpan(in source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
-        ClearGap(ref destination, count);
+        for (int row = 0; row < rows; row++)
+        {
+            MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in source), row * count), count)
+                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, row * Padded<T>(count)), count));
+        }
+
+        ClearGap(ref destination, count, rows);
     }
 
-    /// <summary>Copies <paramref name="count"/> elements to memory that ends there.</summary>
+    /// <summary>Copies a layer's padded rows to rows that are as long as it has units.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CopyOut<T>(ref readonly T source, ref T destination, int count)
-        where T : unmanaged =>
-        MemoryMarshal.CreateReadOnlySpan(in source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
+    public static void CopyOut<TShape, T>(ref readonly T source, ref T destination, int rows)
+        where TShape : struct, ILayerShape
+        where T : unmanaged
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in source), row * Padded<T>(TShape.Units)), TShape.Units)
+                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, row * TShape.Units), TShape.Units));
+        }
+    }
 
     /// <summary>A layer's part of a network's parameters. It may be written to only where the caller may write to the whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Part<T>(ref readonly T parameters, int start)
         where T : unmanaged => ref Unsafe.Add(ref Unsafe.AsRef(in parameters), start);
 
-    /// <summary>Sets what lies behind <paramref name="count"/> elements of padded memory to zero.</summary>
+    /// <summary>Sets what lies behind the <paramref name="count"/> elements of padded rows to zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ClearGap<T>(ref T memory, int count)
+    public static void ClearGap<T>(ref T memory, int count, int rows)
         where T : unmanaged
     {
-        for (int i = count; i < Padded<T>(count); i++)
+        for (int row = 0; row < rows; row++)
         {
-            Unsafe.Add(ref memory, i) = default;
+            for (int i = count; i < Padded<T>(count); i++)
+            {
+                Unsafe.Add(ref memory, (row * Padded<T>(count)) + i) = default;
+            }
         }
     }
 }

@@ -23,4 +23,8 @@ public static class Scratch
         var address = (nuint)Unsafe.AsPointer(ref first);
         return ref Unsafe.AddByteOffset(ref first, (0 - address) & 63);
     }
+
+    /// <summary>No memory, for a pass that needs none.</summary>
+    public static ref T None<T>()
+        where T : unmanaged => ref Unsafe.NullRef<T>();
 }

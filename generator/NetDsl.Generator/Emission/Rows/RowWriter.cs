@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -7,8 +5,9 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.Emission.Rows;
 
 /// <summary>
-/// Writes the three methods that do the work for one row, <c>ForwardRow</c>, <c>BackwardRow</c> and <c>TrainRow</c>, and the
-/// calls of them. The public members check lengths and call them once per row.
+/// Writes the three methods that do the work, for the forward pass, for forward and backward pass, and for a step of training,
+/// and the calls of them. The public members around them check lengths; what they work on is <c>x</c>, <c>y</c>, <c>t</c> and
+/// <c>g</c>: references to the first input, output, target and to the gradient.
 /// </summary>
 internal abstract class RowWriter(NetworkPlan plan)
 {
@@ -18,10 +17,7 @@ internal abstract class RowWriter(NetworkPlan plan)
 
     protected string T => Model.T;
 
-    /// <summary>Whether ForwardRow returns the one output instead of writing it.</summary>
-    public abstract bool ReturnsOutput { get; }
-
-    /// <summary>What ForwardRow, and the public members around it, ask of the JIT.</summary>
+    /// <summary>What the public members for a single input ask of the JIT.</summary>
     public abstract string ForwardAttribute { get; }
 
     /// <summary>Writes the types that the row methods use, if any.</summary>
@@ -29,37 +25,40 @@ internal abstract class RowWriter(NetworkPlan plan)
     {
     }
 
-    public abstract void WriteForwardRow(CodeWriter writer);
+    public abstract void WriteForwardMethod(CodeWriter writer);
 
-    public abstract void WriteBackwardRow(CodeWriter writer);
+    public abstract void WriteBackwardMethod(CodeWriter writer);
 
-    public abstract void WriteTrainRow(CodeWriter writer);
+    public abstract void WriteTrainMethod(CodeWriter writer);
 
-    /// <summary>Runs what <paramref name="body"/> writes with <c>scratch</c> in scope, if rows need it.</summary>
-    public abstract void WithScratch(CodeWriter writer, int elements, Action<CodeWriter> body);
+    /// <summary>Writes the forward pass of one row, from the reference <c>x</c> to the reference <c>y</c>.</summary>
+    public abstract void WriteForwardCall(CodeWriter writer);
 
-    /// <summary>The arguments for a row's inputs, where <paramref name="x"/> is a reference to the first.</summary>
-    public virtual string InputArguments(string x) => Plan.TakesScalars
-        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? x : $"{Code.Kernels}Lanes4.At(in {x}, {Literal.Of(i)})"))
-        : $"in {x}";
+    /// <summary>Writes the forward passes of <c>rows</c> rows.</summary>
+    public abstract void WriteForwardCalls(CodeWriter writer);
 
-    /// <summary>The call of ForwardRow as a statement that leaves the output at the reference <paramref name="y"/>.</summary>
-    public string ForwardStatement(string inputs, string y) => ReturnsOutput
-        ? $"{y} = ForwardRow({Start(false)}, {inputs});"
-        : $"ForwardRow({Start(false)}, {inputs}, ref {y});";
+    /// <summary>Writes the return of the loss of one row, its gradient being added at the reference <c>g</c>.</summary>
+    public abstract void WriteBackwardCall(CodeWriter writer);
 
-    public string BackwardCall(string inputs, string target, string gradient) =>
-        $"BackwardRow({Start(false)}, {inputs}, in {target}, ref {gradient})";
+    /// <summary>Writes the backward passes of <c>rows</c> rows, with their loss added to <c>loss</c>.</summary>
+    public abstract void WriteBackwardCalls(CodeWriter writer);
 
-    public string TrainCall(string inputs, string target) => $"TrainRow({Start(true)}, {inputs}, in {target}, learningRate)";
+    /// <summary>Writes the return of the loss of one row, after its step.</summary>
+    public abstract void WriteTrainCall(CodeWriter writer);
 
-    /// <summary>The arguments before the inputs: the parameters, and scratch memory where there is any.</summary>
-    protected abstract string Start(bool changesParameters);
+    /// <summary>Writes a step for each of <c>rows</c> rows, with their loss added to <c>loss</c>.</summary>
+    public abstract void WriteTrainCalls(CodeWriter writer);
 
-    /// <summary>The parameter list's part for the inputs.</summary>
-    protected string InputParameters => Plan.TakesScalars
-        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => $"{T} x{Literal.Of(i)}"))
-        : $"ref readonly {T} input";
+    /// <summary>Writes a loop over the rows, with <c>x</c> and <paramref name="other"/> at the current one.</summary>
+    protected static void WriteRowLoop(CodeWriter writer, string other, string statement)
+    {
+        using (writer.Block("for (int row = 0; row < rows; row++)"))
+        {
+            writer.Line(statement);
+            writer.Line($"x = ref {Code.Kernels}Rows.Next(ref x, InputSize);");
+            writer.Line($"{other} = ref {Code.Kernels}Rows.Next(ref {other}, OutputSize);");
+        }
+    }
 
     /// <summary>What the formula of a layer reads like in the texts: <c>layer1 = relu(layer0 · W1 + b1)</c>.</summary>
     protected static string Formula(LayerModel layer)

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
@@ -14,15 +13,43 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 {
     private readonly StraightLineLayer[] _layers = plan.Layers.Select(layer => new StraightLineLayer(plan, layer)).ToArray();
 
-    public override bool ReturnsOutput => Model.OutputSize == 1;
+    /// <summary>Whether ForwardRow returns the one output instead of writing it.</summary>
+    public bool ReturnsOutput => Model.OutputSize == 1;
 
     public override string ForwardAttribute => Code.OptimizeAndInline;
 
-    protected override string Start(bool changesParameters) => $"{(changesParameters ? "ref" : "in")} _parameters.Reference";
+    /// <summary>The call of ForwardRow with inputs given one by one, as a statement that leaves the output at <paramref name="y"/>.</summary>
+    public string ForwardStatement(string inputs, string y) => ReturnsOutput
+        ? $"{y} = ForwardRow(in _parameters.Reference, {inputs});"
+        : $"ForwardRow(in _parameters.Reference, {inputs}, ref {y});";
 
-    public override void WithScratch(CodeWriter writer, int elements, Action<CodeWriter> body) => body(writer);
+    public override void WriteForwardCall(CodeWriter writer) => writer.Line(ForwardStatement(Inputs, "y"));
 
-    public override void WriteForwardRow(CodeWriter writer)
+    public override void WriteForwardCalls(CodeWriter writer) => WriteRowLoop(writer, "y", ForwardStatement(Inputs, "y"));
+
+    public override void WriteBackwardCall(CodeWriter writer) => writer.Line($"return {BackwardCall};");
+
+    public override void WriteBackwardCalls(CodeWriter writer) => WriteRowLoop(writer, "t", $"loss += {BackwardCall};");
+
+    public override void WriteTrainCall(CodeWriter writer) => writer.Line($"return {TrainCall};");
+
+    public override void WriteTrainCalls(CodeWriter writer) => WriteRowLoop(writer, "t", $"loss += {TrainCall};");
+
+    private string BackwardCall => $"BackwardRow(in _parameters.Reference, {Inputs}, in t, ref g)";
+
+    private string TrainCall => $"TrainRow(ref _parameters.Reference, {Inputs}, in t, learningRate)";
+
+    // A row's inputs as arguments.
+    private string Inputs => Plan.TakesScalars
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? "x" : $"{Code.Kernels}Lanes4.At(in x, {Literal.Of(i)})"))
+        : "in x";
+
+    // A row's inputs as parameters.
+    private string InputParameters => Plan.TakesScalars
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => $"{T} x{Literal.Of(i)}"))
+        : $"ref readonly {T} input";
+
+    public override void WriteForwardMethod(CodeWriter writer)
     {
         string result = ReturnsOutput ? T : "void", output = ReturnsOutput ? "" : $", ref {T} output";
         writer.Line("// The forward pass for one row.");
@@ -44,7 +71,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    public override void WriteBackwardRow(CodeWriter writer)
+    public override void WriteBackwardMethod(CodeWriter writer)
     {
         writer.Line("// Forward and back for one row: the gradient is added to, the parameters stay.");
         writer.Line(Code.Inline);
@@ -63,7 +90,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    public override void WriteTrainRow(CodeWriter writer)
+    public override void WriteTrainMethod(CodeWriter writer)
     {
         writer.Line("// Forward, back and update for one row. All deltas are there before the first weight changes.");
         writer.Line(Code.Inline);

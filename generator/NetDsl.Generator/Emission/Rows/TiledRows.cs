@@ -13,17 +13,50 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 {
     private const string Layer = Code.Kernels + "DenseLayer.";
 
-    public override bool ReturnsOutput => false;
-
     public override string ForwardAttribute => Code.Optimize;
 
-    protected override string Start(bool changesParameters) => $"{(changesParameters ? "ref" : "in")} _parameters.Reference, ref scratch";
+    public override void WriteForwardCall(CodeWriter writer) =>
+        WithScratch(writer, Plan.Forward!, "1", Plan.Forward!.RowOnStack, w => w.Line("ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, 1);"));
 
-    public override void WithScratch(CodeWriter writer, int elements, Action<CodeWriter> body)
+    public override void WriteForwardCalls(CodeWriter writer) =>
+        WithBlocks(writer, Plan.Forward!, "y", "ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, count);");
+
+    public override void WriteBackwardCall(CodeWriter writer) => WithScratch(
+        writer, Plan.Backward!, "1", Plan.Backward!.RowOnStack, w => w.Line("return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, 1);"));
+
+    public override void WriteBackwardCalls(CodeWriter writer) =>
+        WithBlocks(writer, Plan.Backward!, "t", "loss += BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, count);");
+
+    public override void WriteTrainCall(CodeWriter writer) => WithScratch(
+        writer, Plan.Backward!, "1", Plan.Backward!.RowOnStack, w => w.Line("return TrainRow(ref _parameters.Reference, ref scratch, in x, in t, learningRate);"));
+
+    public override void WriteTrainCalls(CodeWriter writer) => WithScratch(
+        writer, Plan.Backward!, "1", Plan.Backward!.RowOnStack, w =>
+            WriteRowLoop(w, "t", "loss += TrainRow(ref _parameters.Reference, ref scratch, in x, in t, learningRate);"));
+
+    // Rows go through the network in blocks, which share what is loaded of the weights.
+    private void WithBlocks(CodeWriter writer, PassScratch scratch, string other, string call)
     {
-        // A block more than is used, so that the first block can start on its boundary.
-        string size = $"{Literal.Of(elements)} + {Literal.Of((Limits.BlockBytes / Plan.ElementSize) - 1)}";
-        if (Plan.FitsStack(elements))
+        string block = Literal.Of(scratch.Block);
+        WithScratch(writer, scratch, $"global::System.Math.Min(rows, {block})", scratch.BlockOnStack, w =>
+        {
+            using (w.Block($"for (int row = 0; row < rows; row += {block})"))
+            {
+                w.Line($"int count = global::System.Math.Min(rows - row, {block});");
+                w.Line(call);
+                w.Line($"x = ref {Code.Kernels}Rows.Next(ref x, InputSize * count);");
+                w.Line($"{other} = ref {Code.Kernels}Rows.Next(ref {other}, OutputSize * count);");
+            }
+        });
+    }
+
+    private void WithScratch(CodeWriter writer, PassScratch scratch, string rows, bool onStack, Action<CodeWriter> body)
+    {
+        // A block of memory more than is used, so that the first can start on its boundary.
+        string perRow = rows == "1" ? Literal.Of(scratch.PerRow) : $"({Literal.Of(scratch.PerRow)} * {rows})";
+        string shared = rows == "1" || scratch.Shared == 0 ? "" : $" + {Literal.Of(scratch.Shared)}";
+        string size = $"{perRow}{shared} + {Literal.Of((Limits.BlockBytes / Plan.ElementSize) - 1)}";
+        if (onStack)
         {
             writer.Line($"{Code.Span(T)} memory = stackalloc {T}[{size}];");
             writer.Line($"ref {T} scratch = ref {Code.Kernels}Scratch.Align(memory);");
@@ -64,54 +97,61 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
     }
 
-    public override void WriteForwardRow(CodeWriter writer)
+    public override void WriteForwardMethod(CodeWriter writer)
     {
-        writer.Line("// The forward pass for one row.");
+        writer.Line("// The forward pass for one row or several.");
         writer.Line(Code.Optimize);
-        using (writer.Block($"private static void ForwardRow(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref {T} output)"))
+        using (writer.Block($"private static void ForwardRows(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref {T} output, int rows)"))
         {
-            WriteForwardSteps(writer);
+            WriteForwardSteps(writer, "rows");
             int last = Model.Last.Index;
             writer.Line($"// output = layer{last}");
-            writer.Line($"{Code.Kernels}DenseLayer.CopyOut(in layer{last}, ref output, {Literal.Of(Model.OutputSize)});");
+            writer.Line($"{Layer}CopyOut<{Shape(Model.Last)}, {T}>(in layer{last}, ref output, rows);");
         }
     }
 
-    public override void WriteBackwardRow(CodeWriter writer)
+    public override void WriteBackwardMethod(CodeWriter writer)
     {
-        writer.Line("// Forward and back for one row: the gradient is added to, the parameters stay.");
+        writer.Line("// Forward and back for one row or several: the gradient is added to, the parameters stay.");
         writer.Line(Code.Optimize);
         using (writer.Block(
-            $"private static {T} BackwardRow(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {T} target, ref {T} gradient)"))
+            $"private static {T} BackwardRows(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {T} target, ref {T} gradient, int rows)"))
         {
-            WriteForwardSteps(writer);
-            WriteOutputDelta(writer);
+            WriteForwardSteps(writer, "rows");
+            WriteOutputDelta(writer, "rows");
+            if (Plan.Backward!.Shared > 0)
+            {
+                writer.Line("// Weights that deltas go back through are transposed first, into memory behind the rows'.");
+                writer.Line($"ref {T} transposed = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(Plan.Backward.PerRow)} * rows);");
+                writer.Line();
+            }
+
             for (int i = Plan.Layers.Count - 1; i >= 0; i--)
             {
                 LayerPlan layer = Plan.Layers[i];
-                WriteDelta(writer, i - 1);
-                WriteComment(writer, GradientFormulas(layer.Layer));
-                WriteAccumulate(writer, layer, "1", $"ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})");
+                WriteDelta(writer, i - 1, "rows");
+                writer.Line("// " + GradientFormulas(layer.Layer));
+                WriteAccumulate(writer, layer, "rows", $"ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})");
             }
 
             writer.Line("return loss;");
         }
     }
 
-    public override void WriteTrainRow(CodeWriter writer)
+    public override void WriteTrainMethod(CodeWriter writer)
     {
         writer.Line("// Forward, back and update for one row. A layer's delta goes back through its weights before they change.");
         writer.Line(Code.Optimize);
         using (writer.Block(
             $"private static {T} TrainRow(ref {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {T} target, {T} learningRate)"))
         {
-            WriteForwardSteps(writer);
-            WriteOutputDelta(writer);
+            WriteForwardSteps(writer, "1");
+            WriteOutputDelta(writer, "1");
             for (int i = Plan.Layers.Count - 1; i >= 0; i--)
             {
                 LayerPlan layer = Plan.Layers[i];
-                WriteDelta(writer, i - 1);
-                WriteComment(writer, UpdateFormulas(layer.Layer));
+                WriteDelta(writer, i - 1, "1");
+                writer.Line("// " + UpdateFormulas(layer.Layer));
                 WriteAccumulate(writer, layer, "-learningRate", $"ref parameters{layer.Layer.Index}");
             }
 
@@ -119,13 +159,13 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    private void WriteForwardSteps(CodeWriter writer)
+    private void WriteForwardSteps(CodeWriter writer, string rows)
     {
         if (Plan.CopiesInput)
         {
             writer.Line("// layer0 = input, padded to whole vectors");
             writer.Line($"ref {T} layer0 = ref scratch;");
-            writer.Line($"{Layer}Copy(in input, ref layer0, {Literal.Of(Model.InputSize)});");
+            writer.Line($"{Layer}CopyIn<{T}>(in input, ref layer0, {Literal.Of(Model.InputSize)}, {rows});");
         }
         else
         {
@@ -136,11 +176,11 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
         foreach (LayerPlan layer in Plan.Layers)
         {
-            WriteForward(writer, layer);
+            WriteForward(writer, layer, rows);
         }
     }
 
-    private void WriteForward(CodeWriter writer, LayerPlan plan)
+    private void WriteForward(CodeWriter writer, LayerPlan plan, string rows)
     {
         LayerModel layer = plan.Layer;
         string name = $"layer{layer.Index}", sum = plan.KeepsPreActivation ? name + "Sum" : name;
@@ -148,40 +188,40 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
         // By reference to what the method was given: a training step changes what a forward pass only reads.
         writer.Line($"ref {T} parameters{layer.Index} = ref {Code.Kernels}DenseLayer.Part(in parameters, {Literal.Of(Start(plan))});");
-        writer.Line($"ref {T} {name} = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(plan.Scratch!.Value)});");
+        writer.Line($"ref {T} {name} = ref {At(plan.Scratch!.Value, rows)};");
         if (plan.KeepsPreActivation)
         {
-            writer.Line($"ref {T} {sum} = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(plan.Scratch.PreActivation)});");
+            writer.Line($"ref {T} {sum} = ref {At(plan.Scratch.PreActivation, rows)};");
         }
 
         writer.Line(
-            $"{Layer}Forward<{Shape(layer)}>(in layer{layer.Index - 1}, in parameters{layer.Index}, ref {sum});");
+            $"{Layer}Forward<{Shape(layer)}>(in layer{layer.Index - 1}, in parameters{layer.Index}, ref {sum}, {rows});");
         if (!layer.Activation.IsLinear)
         {
-            writer.Line($"{Layer}Activate<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(in {sum}, ref {name});");
+            writer.Line($"{Layer}Activate<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(in {sum}, ref {name}, {rows});");
             if (!layer.Activation.KeepsZero && HasGap(layer.Units))
             {
-                writer.Line($"{Layer}ClearGap(ref {name}, {Literal.Of(layer.Units)});");
+                writer.Line($"{Layer}ClearGap<{T}>(ref {name}, {Literal.Of(layer.Units)}, {rows});");
             }
         }
 
         writer.Line();
     }
 
-    private void WriteOutputDelta(CodeWriter writer)
+    private void WriteOutputDelta(CodeWriter writer, string rows)
     {
         LayerModel last = Model.Last;
         writer.Line($"// loss = ½ · Σ (layer{last.Index} - target)²");
         writer.Line("// " + OutputDeltaFormula(last));
-        WriteDeltaReference(writer, Plan.Last);
+        WriteDeltaReference(writer, Plan.Last, rows);
         writer.Line(
-            $"{T} loss = {Layer}SquaredError<{Shape(last)}>(in layer{last.Index}, in target, ref layer{last.Index}Delta);");
-        WriteDerivative(writer, Plan.Last);
+            $"{T} loss = {Layer}SquaredError<{Shape(last)}>(in layer{last.Index}, in target, ref layer{last.Index}Delta, {rows});");
+        WriteDerivative(writer, Plan.Last, rows);
         writer.Line();
     }
 
     // The delta of the layer at this index, from that of the next; the input has none.
-    private void WriteDelta(CodeWriter writer, int index)
+    private void WriteDelta(CodeWriter writer, int index, string rows)
     {
         if (index < 0)
         {
@@ -190,17 +230,17 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
         LayerPlan layer = Plan.Layers[index], next = Plan.Layers[index + 1];
         writer.Line("// " + DeltaFormula(layer.Layer));
-        WriteDeltaReference(writer, layer);
+        WriteDeltaReference(writer, layer, rows);
         writer.Line(
-            $"{Layer}BackwardDelta<{Shape(next.Layer)}>(in layer{next.Layer.Index}Delta, in parameters{next.Layer.Index}, ref layer{layer.Layer.Index}Delta);");
-        WriteDerivative(writer, layer);
+            $"{Layer}BackwardDelta<{Shape(next.Layer)}>(in layer{next.Layer.Index}Delta, in parameters{next.Layer.Index}, ref layer{layer.Layer.Index}Delta{Batch(next, rows)});");
+        WriteDerivative(writer, layer, rows);
         writer.Line();
     }
 
-    private void WriteDeltaReference(CodeWriter writer, LayerPlan layer) =>
-        writer.Line($"ref {T} layer{layer.Layer.Index}Delta = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(layer.Scratch!.Delta)});");
+    private void WriteDeltaReference(CodeWriter writer, LayerPlan layer, string rows) =>
+        writer.Line($"ref {T} layer{layer.Layer.Index}Delta = ref {At(layer.Scratch!.Delta, rows)};");
 
-    private void WriteDerivative(CodeWriter writer, LayerPlan plan)
+    private void WriteDerivative(CodeWriter writer, LayerPlan plan, string rows)
     {
         LayerModel layer = plan.Layer;
         if (layer.Activation.IsLinear)
@@ -211,24 +251,30 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         string name = $"layer{layer.Index}";
         writer.Line(
             $"{Layer}MultiplyByDerivative<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(ref {name}Delta, "
-            + $"in {(plan.KeepsPreActivation ? name + "Sum" : name)}, in {name});");
+            + $"in {(plan.KeepsPreActivation ? name + "Sum" : name)}, in {name}, {rows});");
         if (layer.Activation.Kind == ActivationKind.Custom && HasGap(layer.Units))
         {
-            writer.Line($"{Layer}ClearGap(ref {name}Delta, {Literal.Of(layer.Units)});");
+            writer.Line($"{Layer}ClearGap<{T}>(ref {name}Delta, {Literal.Of(layer.Units)}, {rows});");
         }
     }
 
-    private static void WriteAccumulate(CodeWriter writer, LayerPlan plan, string scale, string target)
+    private static void WriteAccumulate(CodeWriter writer, LayerPlan plan, string scaleOrRows, string target)
     {
         LayerModel layer = plan.Layer;
         writer.Line(
-            $"{Layer}Accumulate<{Shape(layer)}>(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scale}, {target});");
+            $"{Layer}Accumulate<{Shape(layer)}>(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scaleOrRows}, {target});");
         writer.Line();
     }
 
     private static string Shape(LayerModel layer) => $"Layer{layer.Index}Shape";
 
-    private static void WriteComment(CodeWriter writer, string text) => writer.Line("// " + text);
+    // What the delta of several rows takes besides: transposed weights, where the layer has units side by side.
+    private string Batch(LayerPlan layer, string rows) =>
+        rows == "1" ? "" : layer.Layout.LaneUnits > 0 ? ", ref transposed, rows" : $", ref {Code.Kernels}Scratch.None<{T}>(), rows";
+
+    // A layer's part of the scratch memory.
+    private static string At(int offset, string rows) =>
+        $"{Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(offset)}{(rows == "1" || offset == 0 ? "" : $" * {rows}")})";
 
     private static int Start(LayerPlan layer) => layer.Layout.LaneStart;
 
