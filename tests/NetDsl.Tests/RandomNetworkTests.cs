@@ -19,7 +19,7 @@ public sealed class RandomNetworkTests
     [Theory, MemberData(nameof(Seeds))]
     public void All_checks_hold(int seed)
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         var source = new StringBuilder("namespace Drawn;\n\n");
         for (int index = 0; index < PerGroup; index++)
             source.Append(Draw(random, $"Net{index}")).Append('\n');
@@ -40,7 +40,7 @@ public sealed class RandomNetworkTests
         }
     }
 
-    private static string Draw(Random random, string name)
+    private static string Draw(System.Random random, string name)
     {
         string[] activations =
         [

@@ -1,11 +1,20 @@
+using System.Numerics;
 using Xunit;
 
 namespace NetDsl.Testing;
 
 public sealed partial class NetworkChecks<TSelf, T>
 {
-    // A power of two, so that both precisions hold it exactly; small enough that no network here diverges.
-    private const double LearningRate = 1.0 / 64;
+    // A power of two, so that both precisions hold it exactly; so small, beside the number of terms in a sum, that no
+    // network here diverges.
+    private static double LearningRate
+    {
+        get
+        {
+            ReferenceNetwork network = NewReference();
+            return 1.0 / BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, network.InputSize + network.Layers.Max(layer => layer.Units)));
+        }
+    }
 
     /// <inheritdoc />
     public override void TrainStep()

@@ -82,3 +82,8 @@ public partial class Net_17_5_2;
 
 [Layer(2), Layer(2, LeakyRelu), Layer(2, LeakyRelu), Layer(2, Relu), Layer(2, Elu), Layer(2, Silu), Layer(1)]
 public partial class Net_2_2_2_2_2_2_1;
+
+[Network(Precision = Precision.Double, Bias = false)]
+[Layer(3), Layer(3, Tanh), Layer(4, Relu), Layer(3, Softplus), Layer(5, LeakyRelu), Layer(3, Sigmoid), Layer(4, Elu)]
+[Layer(2, Gelu), Layer(3, Silu), Layer(2, Linear)]
+public partial class Net_3_3_4_3_5_3_4_2_3_2;

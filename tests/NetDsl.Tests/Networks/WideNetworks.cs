@@ -59,3 +59,13 @@ public partial class Net_2_5000_5;
 
 [Layer(1000), Layer(40, Sigmoid), Layer(2000, Softplus)]
 public partial class Net_1000_40_2000;
+
+[Network(Bias = false)]
+[Layer(19), Layer(21, Tanh), Layer(35, Relu), Layer(22, Softplus), Layer(33, LeakyRelu), Layer(18, Sigmoid), Layer(37, Elu)]
+[Layer(20, Gelu), Layer(23, Silu), Layer(25, Linear)]
+public partial class Net_19_21_35_22_33_18_37_20_23_25;
+
+[Network(Precision = Precision.Double)]
+[Layer(23), Layer(20, Tanh), Layer(35, Relu), Layer(22, Softplus), Layer(33, LeakyRelu), Layer(18, Sigmoid), Layer(37, Elu)]
+[Layer(20, Gelu), Layer(23, Silu), Layer(25, Linear)]
+public partial class Net_23_20_35_22_33_18_37_20_23_25;
