@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Parsing;
 /// <summary>Reads where a class stands: its namespace and the types around it.</summary>
 internal static class TypePlaceParser
 {
-    private static readonly SymbolDisplayFormat NamespaceFormat = new(
+    private static readonly SymbolDisplayFormat _namespaceFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
@@ -27,7 +27,7 @@ internal static class TypePlaceParser
                 IsPartial(current, cancellationToken)));
         }
 
-        string name = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat);
+        string name = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(_namespaceFormat);
         return new TypePlace(name, types.ToEquatableArray());
     }
 

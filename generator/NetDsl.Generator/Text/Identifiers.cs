@@ -8,7 +8,7 @@ namespace NetDsl.Generator.Text;
 internal static class Identifiers
 {
     // Reserved in every context (C# language reference, "C# keywords"); contextual keywords make fine names.
-    private static readonly HashSet<string> Keywords =
+    private static readonly HashSet<string> _keywords =
     [
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
         "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
@@ -20,13 +20,13 @@ internal static class Identifiers
     ];
 
     // Words that are keywords only where a type is named or declared.
-    private static readonly HashSet<string> TypeKeywords =
+    private static readonly HashSet<string> _typeKeywords =
         ["await", "dynamic", "extension", "field", "file", "partial", "record", "required", "scoped", "var", "where", "yield", "nint", "nuint", "notnull", "unmanaged", "allows"];
 
-    public static bool IsKeyword(string name) => Keywords.Contains(name);
+    public static bool IsKeyword(string name) => _keywords.Contains(name);
 
     /// <summary>The name as a declaration or reference writes it, with <c>@</c> where it needs one.</summary>
-    public static string Escape(string name) => Keywords.Contains(name) || TypeKeywords.Contains(name) ? "@" + name : name;
+    public static string Escape(string name) => _keywords.Contains(name) || _typeKeywords.Contains(name) ? "@" + name : name;
 
     /// <summary>Whether the name is an identifier by C#'s rules, keywords aside.</summary>
     public static bool IsIdentifier(string name)

@@ -225,7 +225,7 @@ internal static class NetworkValidator
                 string? reason =
                     !Identifiers.IsIdentifier(name) || !Identifiers.IsIdentifier(member) ? "it is not a C# identifier"
                     : Identifiers.IsKeyword(name) ? "it is a C# keyword"
-                    : kind == TargetKind.OutputName && ReservedOutputs.Contains(member) ? $"'Output' has a member '{member}' of its own"
+                    : kind == TargetKind.OutputName && _reservedOutputs.Contains(member) ? $"'Output' has a member '{member}' of its own"
                     : seen.TryGetValue(member, out string other) ? other == name ? "it stands twice" : $"it becomes the same property as '{other}'"
                     : null;
                 if (reason is not null)
@@ -239,7 +239,7 @@ internal static class NetworkValidator
     }
 
     // What a record struct called Output already has.
-    private static readonly HashSet<string> ReservedOutputs =
+    private static readonly HashSet<string> _reservedOutputs =
         ["Output", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize"];
 
     private static void Add(List<Problem> problems, Rule rule, Target target, params string[] arguments) =>

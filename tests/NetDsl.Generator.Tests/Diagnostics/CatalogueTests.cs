@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Tests.Diagnostics;
 public sealed class CatalogueTests
 {
     /// <summary>A declaration for each id, which the diagnostic's line in the source can be read from.</summary>
-    private static readonly Dictionary<string, string> Examples = new()
+    private static readonly Dictionary<string, string> _examples = new()
     {
         ["NDSL001"] = "[Layer(3)] [Layer(1)] public class Net;",
         ["NDSL002"] = "[Layer(3)] public partial class Net;",
@@ -46,7 +46,7 @@ public sealed class CatalogueTests
     [MemberData(nameof(Ids))]
     public async Task An_example_brings_it_about(string id)
     {
-        IReadOnlyList<string> found = await FindAsync(Examples[id]);
+        IReadOnlyList<string> found = await FindAsync(_examples[id]);
         Assert.Equal([id], found);
     }
 
@@ -54,14 +54,14 @@ public sealed class CatalogueTests
     [MemberData(nameof(Ids))]
     public async Task A_pragma_silences_it(string id)
     {
-        Assert.Empty(await FindAsync($"#pragma warning disable {id}\n{Examples[id]}"));
+        Assert.Empty(await FindAsync($"#pragma warning disable {id}\n{_examples[id]}"));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Editorconfig_silences_it(string id)
     {
-        Assert.Empty(await FindAsync(Examples[id], $"[*.cs]\ndotnet_diagnostic.{id}.severity = none"));
+        Assert.Empty(await FindAsync(_examples[id], $"[*.cs]\ndotnet_diagnostic.{id}.severity = none"));
     }
 
     [Theory]
