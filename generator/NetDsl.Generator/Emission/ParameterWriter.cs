@@ -44,8 +44,8 @@ internal static class ParameterWriter
 
         writer.Line();
         writer.Line(
-            $"private static {Code.Kernels}LayerLayout {name}Layout => new(Inputs: {layer.Layer.Inputs}, Units: {layer.Layer.Units}, LaneUnits: {layout.LaneUnits}, "
-            + $"LaneStart: {layout.LaneStart}, LaneStride: {layout.LaneStride}, DotStart: {layout.DotStart}, DotStride: {layout.DotStride}, BiasStart: {layout.BiasStart});");
+            $"private static {Code.Kernels}LayerLayout {name}Layout => new(Inputs: {Literal.Of(layer.Layer.Inputs)}, Units: {Literal.Of(layer.Layer.Units)}, LaneUnits: {Literal.Of(layout.LaneUnits)}, "
+            + $"LaneStart: {Literal.Of(layout.LaneStart)}, LaneStride: {Literal.Of(layout.LaneStride)}, DotStart: {Literal.Of(layout.DotStart)}, DotStride: {Literal.Of(layout.DotStride)}, BiasStart: {Literal.Of(layout.BiasStart)});");
         writer.Line();
     }
 
@@ -78,7 +78,7 @@ internal static class ParameterWriter
                 int start = 0;
                 foreach (LayerPlan layer in plan.Layers)
                 {
-                    string slice = start == 0 ? "canonical" : $"canonical.Slice({start})";
+                    string slice = start == 0 ? "canonical" : $"canonical.Slice({Literal.Of(start)})";
                     string arguments = member == "Pack" ? $"{slice}, storage" : $"storage, {slice}";
                     writer.Line($"Layer{layer.Layer.Index}Layout.{member}({arguments});");
                     start += layer.Layer.ParameterCount;

@@ -26,6 +26,9 @@ internal sealed record LayerPlan(LayerModel Layer, LayoutPlan Layout, ScratchPla
 
     public bool KeepsPreActivation => Layer.Activation.NeedsPreActivation;
 
+    /// <summary>Whether the layer reads the network's input and that is large enough to be looked through for zeros.</summary>
+    public bool SkipsZeroInputs => Layer.Index == 1 && Layer.Inputs >= Limits.SparseInputs;
+
     public int MultiplyAdds => Layer.Inputs * Layer.Units;
 
     /// <summary>Elements that the layer takes of the storage, gaps included.</summary>

@@ -39,4 +39,10 @@ internal static class Limits
 
     /// <summary>Inputs, or outputs, of a block at most: generated code counts them in an int.</summary>
     public const int MaxBlockElements = 1 << 28;
+
+    /// <summary>
+    /// Inputs from which on single rows are looked through for zeros. Images have many, side by side, so that the branch is
+    /// predicted; zeros that are scattered over few inputs are not worth it.
+    /// </summary>
+    public const int SparseInputs = 128;
 }

@@ -10,6 +10,7 @@ namespace NetDsl.Generator.Planning;
 /// <param name="CopiesInput">Whether rows are first copied to padded scratch memory (at offset 0), because they do not fill whole blocks.</param>
 /// <param name="Forward">The scratch memory of the forward pass; null for straight-line code, which needs none.</param>
 /// <param name="Backward">The scratch memory of forward and backward pass together.</param>
+/// <param name="Training">The scratch memory of training row by row; where rows are copied, the next one has its place behind everything else.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
     Form Form,
@@ -17,7 +18,8 @@ internal sealed record NetworkPlan(
     int StorageSize,
     bool CopiesInput,
     PassScratch? Forward,
-    PassScratch? Backward)
+    PassScratch? Backward,
+    PassScratch? Training)
 {
     public LayerPlan Last => Layers[Layers.Count - 1];
 

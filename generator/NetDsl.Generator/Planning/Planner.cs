@@ -32,7 +32,7 @@ internal static class Planner
             layers.Add(new LayerPlan(layer, layout, null));
         }
 
-        return new NetworkPlan(model, Form.StraightLine, layers.ToEquatableArray(), end, false, null, null);
+        return new NetworkPlan(model, Form.StraightLine, layers.ToEquatableArray(), end, false, null, null, null);
     }
 
     private static NetworkPlan PlanTiled(NetworkModel model)
@@ -66,7 +66,8 @@ internal static class Planner
         // A batch's deltas go back through weights that are transposed first; the largest layer's need the most room.
         int transposed = layers.Skip(1).Max(layer => (int?)(layer.Layout.LaneUnits * layer.Layout.DotStride)) ?? 0;
         return new NetworkPlan(
-            model, Form.Tiled, layers.ToEquatableArray(), end, copiesInput, Scratch(model, forward, 0), Scratch(model, backward, transposed));
+            model, Form.Tiled, layers.ToEquatableArray(), end, copiesInput,
+            Scratch(model, forward, 0), Scratch(model, backward, transposed), Scratch(model, backward + (copiesInput ? RoundUp(model.InputSize, block) : 0), 0));
     }
 
     // As many rows at a time as the stack's share holds; if that is too few to pay, more rows in memory from the pool.

@@ -50,8 +50,13 @@ internal static partial class Dense<TLanes, TVector, T>
         {
             for (nint i = 0; i < TShape.Inputs; i++)
             {
-                TVector x = TLanes.Multiply(TLanes.Create(At(in input, i)), scales);
-                AddScaled(x, in delta, ref Unsafe.Add(ref target, i * lanes), lanes);
+                T x = At(in input, i);
+                if (TShape.SkipsZeroInputs && x == T.Zero)
+                {
+                    continue;
+                }
+
+                AddScaled(TLanes.Multiply(TLanes.Create(x), scales), in delta, ref Unsafe.Add(ref target, i * lanes), lanes);
             }
         }
 

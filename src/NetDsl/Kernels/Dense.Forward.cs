@@ -63,6 +63,12 @@ internal static partial class Dense<TLanes, TVector, T>
         nint w = unit;
         for (nint i = 0; i < TShape.Inputs; i++)
         {
+            if (TShape.SkipsZeroInputs && At(in input, i) == T.Zero)
+            {
+                w += lanes;
+                continue;
+            }
+
             TVector x = TLanes.Create(At(in input, i));
             s0 = TLanes.MultiplyAdd(x, Load(in layer, w), s0);
             s1 = TLanes.MultiplyAdd(x, Load(in layer, w + N), s1);
@@ -99,6 +105,12 @@ internal static partial class Dense<TLanes, TVector, T>
         nint w = unit, i = 0;
         for (; i + 2 <= TShape.Inputs; i += 2)
         {
+            if (TShape.SkipsZeroInputs && AreZero(in input, i, 2))
+            {
+                w += 2 * lanes;
+                continue;
+            }
+
             TVector x = TLanes.Create(At(in input, i));
             s00 = TLanes.MultiplyAdd(x, Load(in layer, w), s00);
             s01 = TLanes.MultiplyAdd(x, Load(in layer, w + N), s01);
@@ -142,6 +154,12 @@ internal static partial class Dense<TLanes, TVector, T>
         nint w = unit, i = 0;
         for (; i + 4 <= TShape.Inputs; i += 4)
         {
+            if (TShape.SkipsZeroInputs && AreZero(in input, i, 4))
+            {
+                w += 4 * lanes;
+                continue;
+            }
+
             TVector x = TLanes.Create(At(in input, i));
             s00 = TLanes.MultiplyAdd(x, Load(in layer, w), s00);
             s01 = TLanes.MultiplyAdd(x, Load(in layer, w + N), s01);
@@ -186,6 +204,12 @@ internal static partial class Dense<TLanes, TVector, T>
         nint w = unit, i = 0;
         for (; i + 8 <= TShape.Inputs; i += 8)
         {
+            if (TShape.SkipsZeroInputs && AreZero(in input, i, 8))
+            {
+                w += 8 * lanes;
+                continue;
+            }
+
             TVector x = TLanes.Create(At(in input, i));
             s00 = TLanes.MultiplyAdd(x, Load(in layer, w), s00);
             x = TLanes.Create(At(in input, i + 1));
@@ -274,4 +298,18 @@ internal static partial class Dense<TLanes, TVector, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Set(ref T memory, nint index, T value) => Unsafe.Add(ref memory, index) = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreZero(ref readonly T memory, nint index, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (At(in memory, index + i) != T.Zero)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

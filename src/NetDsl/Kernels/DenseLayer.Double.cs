@@ -82,6 +82,25 @@ public static partial class DenseLayer
         }
     }
 
+    /// <summary>Accumulates one row and then computes the weighted sums of the next, output = next · W + b, in one pass over the weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step<TShape>(ref readonly double input, ref readonly double delta, double scale, ref readonly double next, ref double layer, ref double output)
+        where TShape : struct, ILayerShape
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Dense<Double512, Vector512<double>, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Dense<Double256, Vector256<double>, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+        else
+        {
+            Dense<Double128, Vector128<double>, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+    }
+
     /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate<TShape>(ref readonly double inputs, ref readonly double deltas, int rows, ref double layer)

@@ -82,6 +82,25 @@ public static partial class DenseLayer
         }
     }
 
+    /// <summary>Accumulates one row and then computes the weighted sums of the next, output = next · W + b, in one pass over the weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step<TShape>(ref readonly float input, ref readonly float delta, float scale, ref readonly float next, ref float layer, ref float output)
+        where TShape : struct, ILayerShape
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Dense<Single512, Vector512<float>, float>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Dense<Single256, Vector256<float>, float>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+        else
+        {
+            Dense<Single128, Vector128<float>, float>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+    }
+
     /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate<TShape>(ref readonly float inputs, ref readonly float deltas, int rows, ref float layer)

@@ -17,4 +17,10 @@ public interface ILayerShape
 
     /// <summary>Whether the units have biases.</summary>
     static abstract bool HasBias { get; }
+
+    /// <summary>
+    /// Whether passes over one row look for inputs that are zero and leave their weights out, which pays for images, where
+    /// zeros stand together, and costs elsewhere.
+    /// </summary>
+    static abstract bool SkipsZeroInputs { get; }
 }

@@ -28,11 +28,10 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         WithBlocks(writer, Plan.Backward!, "t", "loss += BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, count);");
 
     public override void WriteTrainCall(CodeWriter writer) => WithScratch(
-        writer, Plan.Backward!, "1", Plan.Backward!.RowOnStack, w => w.Line("return TrainRow(ref _parameters.Reference, ref scratch, in x, in t, learningRate);"));
+        writer, Plan.Training!, "1", Plan.Training!.RowOnStack, w => w.Line("return TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, 1);"));
 
     public override void WriteTrainCalls(CodeWriter writer) => WithScratch(
-        writer, Plan.Backward!, "1", Plan.Backward!.RowOnStack, w =>
-            WriteRowLoop(w, "t", "loss += TrainRow(ref _parameters.Reference, ref scratch, in x, in t, learningRate);"));
+        writer, Plan.Training!, "1", Plan.Training!.RowOnStack, w => w.Line("loss = TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, rows);"));
 
     // Rows go through the network in blocks, which share what is loaded of the weights.
     private void WithBlocks(CodeWriter writer, PassScratch scratch, string other, string call)
@@ -81,8 +80,9 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     public override void WriteTypes(CodeWriter writer)
     {
         writer.Line("// The layers' sizes as types: the JIT compiles a kernel anew for each, with the sizes as constants.");
-        foreach (LayerModel layer in Model.Layers)
+        foreach (LayerPlan plan in Plan.Layers)
         {
+            LayerModel layer = plan.Layer;
             writer.Line();
             using (writer.Block($"private readonly struct {Shape(layer)} : {Code.Kernels}ILayerShape"))
             {
@@ -91,6 +91,8 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
                 writer.Line($"public static int Units => {Literal.Of(layer.Units)};");
                 writer.Line();
                 writer.Line($"public static bool HasBias => {Literal.Of(layer.HasBias)};");
+                writer.Line();
+                writer.Line($"public static bool SkipsZeroInputs => {Literal.Of(plan.SkipsZeroInputs)};");
             }
         }
 
@@ -118,7 +120,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
             $"private static {T} BackwardRows(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {T} target, ref {T} gradient, int rows)"))
         {
             WriteForwardSteps(writer, "rows");
-            WriteOutputDelta(writer, "rows");
+            WriteOutputDelta(writer, "rows", $"{T} loss =");
             if (Plan.Backward!.Shared > 0)
             {
                 writer.Line("// Weights that deltas go back through are transposed first, into memory behind the rows'.");
@@ -140,26 +142,89 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
     public override void WriteTrainMethod(CodeWriter writer)
     {
-        writer.Line("// Forward, back and update for one row. A layer's delta goes back through its weights before they change.");
+        LayerPlan first = Plan.Layers[0];
+        writer.Line("// Forward, back and update, row after row. A layer's delta goes back through its weights before they change; the step of the");
+        writer.Line("// first layer and the next row's way through it are one pass over its weights.");
         writer.Line(Code.Optimize);
         using (writer.Block(
-            $"private static {T} TrainRow(ref {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {T} target, {T} learningRate)"))
+            $"private static {T} TrainRows(ref {T} parameters, ref {T} scratch, ref {T} input, ref {T} target, {T} learningRate, int rows)"))
         {
-            WriteForwardSteps(writer, "1");
-            WriteOutputDelta(writer, "1");
-            for (int i = Plan.Layers.Count - 1; i >= 0; i--)
+            WriteInput(writer, "1", "ref input");
+            if (Plan.CopiesInput)
             {
-                LayerPlan layer = Plan.Layers[i];
-                WriteDelta(writer, i - 1, "1");
-                writer.Line("// " + UpdateFormulas(layer.Layer));
-                WriteAccumulate(writer, layer, "-learningRate", $"ref parameters{layer.Layer.Index}");
+                writer.Line($"ref {T} next = ref {At(Plan.Backward!.PerRow, "1")};");
             }
 
+            writer.Line($"// the first row's layer0 · W1{(first.Layer.HasBias ? " + b1" : "")}");
+            WriteReferences(writer, first, "1");
+            WriteSum(writer, first, "1");
+            writer.Line();
+            writer.Line($"{T} loss = 0;");
+            using (writer.Block("for (int row = 1; ; row++)"))
+            {
+                WriteTrainSteps(writer, first);
+            }
+        }
+    }
+
+    private void WriteTrainSteps(CodeWriter writer, LayerPlan first)
+    {
+        writer.Line("// " + Formula(first.Layer));
+        WriteActivation(writer, first, "1");
+        writer.Line();
+        for (int i = 1; i < Plan.Layers.Count; i++)
+        {
+            WriteForward(writer, Plan.Layers[i], "1");
+        }
+
+        WriteOutputDelta(writer, "1", "loss +=");
+        for (int i = Plan.Layers.Count - 1; i > 0; i--)
+        {
+            WriteDelta(writer, i - 1, "1");
+            writer.Line("// " + UpdateFormulas(Plan.Layers[i].Layer));
+            WriteAccumulate(writer, Plan.Layers[i], "-learningRate", $"ref parameters{Plan.Layers[i].Layer.Index}");
+        }
+
+        writer.Line("// " + UpdateFormulas(first.Layer));
+        using (writer.Block("if (row == rows)"))
+        {
+            writer.Line($"{Layer}Accumulate<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, ref parameters1);");
             writer.Line("return loss;");
+        }
+
+        writer.Line();
+        writer.Line("// and for the next row: layer0 = input, layer0 · W1" + (first.Layer.HasBias ? " + b1" : ""));
+        writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, InputSize);");
+        writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, OutputSize);");
+        if (Plan.CopiesInput)
+        {
+            writer.Line($"{Layer}CopyIn<{T}>(in input, ref next, {Literal.Of(Model.InputSize)}, 1);");
+        }
+
+        string next = Plan.CopiesInput ? "next" : "input";
+        writer.Line($"{Layer}Step<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, in {next}, ref parameters1, ref {SumName(first)});");
+        if (Plan.CopiesInput)
+        {
+            writer.Line($"ref {T} used = ref layer0;");
+            writer.Line("layer0 = ref next;");
+            writer.Line("next = ref used;");
+        }
+        else
+        {
+            writer.Line("layer0 = ref input;");
         }
     }
 
     private void WriteForwardSteps(CodeWriter writer, string rows)
+    {
+        WriteInput(writer, rows, "ref readonly input");
+        foreach (LayerPlan layer in Plan.Layers)
+        {
+            WriteForward(writer, layer, rows);
+        }
+    }
+
+    private void WriteInput(CodeWriter writer, string rows, string parameter)
     {
         if (Plan.CopiesInput)
         {
@@ -170,52 +235,60 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         else
         {
             writer.Line("// layer0 = input");
-            writer.Line($"ref readonly {T} layer0 = ref input;");
+            writer.Line($"{parameter.Replace("input", T)} layer0 = ref input;");
         }
 
         writer.Line();
-        foreach (LayerPlan layer in Plan.Layers)
+    }
+
+    private void WriteForward(CodeWriter writer, LayerPlan layer, string rows)
+    {
+        writer.Line("// " + Formula(layer.Layer));
+        WriteReferences(writer, layer, rows);
+        WriteSum(writer, layer, rows);
+        WriteActivation(writer, layer, rows);
+        writer.Line();
+    }
+
+    // Where the layer's parameters and values lie.
+    private void WriteReferences(CodeWriter writer, LayerPlan layer, string rows)
+    {
+        string name = $"layer{layer.Layer.Index}";
+        writer.Line($"ref {T} parameters{layer.Layer.Index} = ref {Layer}Part(in parameters, {Literal.Of(Start(layer))});");
+        writer.Line($"ref {T} {name} = ref {At(layer.Scratch!.Value, rows)};");
+        if (layer.KeepsPreActivation)
         {
-            WriteForward(writer, layer, rows);
+            writer.Line($"ref {T} {SumName(layer)} = ref {At(layer.Scratch.PreActivation, rows)};");
         }
     }
 
-    private void WriteForward(CodeWriter writer, LayerPlan plan, string rows)
+    private static void WriteSum(CodeWriter writer, LayerPlan layer, string rows) => writer.Line(
+        $"{Layer}Forward<{Shape(layer.Layer)}>(in layer{layer.Layer.Index - 1}, in parameters{layer.Layer.Index}, ref {SumName(layer)}, {rows});");
+
+    private void WriteActivation(CodeWriter writer, LayerPlan plan, string rows)
     {
         LayerModel layer = plan.Layer;
-        string name = $"layer{layer.Index}", sum = plan.KeepsPreActivation ? name + "Sum" : name;
-        writer.Line("// " + Formula(layer));
-
-        // By reference to what the method was given: a training step changes what a forward pass only reads.
-        writer.Line($"ref {T} parameters{layer.Index} = ref {Code.Kernels}DenseLayer.Part(in parameters, {Literal.Of(Start(plan))});");
-        writer.Line($"ref {T} {name} = ref {At(plan.Scratch!.Value, rows)};");
-        if (plan.KeepsPreActivation)
+        if (layer.Activation.IsLinear)
         {
-            writer.Line($"ref {T} {sum} = ref {At(plan.Scratch.PreActivation, rows)};");
+            return;
         }
 
         writer.Line(
-            $"{Layer}Forward<{Shape(layer)}>(in layer{layer.Index - 1}, in parameters{layer.Index}, ref {sum}, {rows});");
-        if (!layer.Activation.IsLinear)
+            $"{Layer}Activate<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(in {SumName(plan)}, ref layer{layer.Index}, {rows});");
+        if (!layer.Activation.KeepsZero && HasGap(layer.Units))
         {
-            writer.Line($"{Layer}Activate<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(in {sum}, ref {name}, {rows});");
-            if (!layer.Activation.KeepsZero && HasGap(layer.Units))
-            {
-                writer.Line($"{Layer}ClearGap<{T}>(ref {name}, {Literal.Of(layer.Units)}, {rows});");
-            }
+            writer.Line($"{Layer}ClearGap<{T}>(ref layer{layer.Index}, {Literal.Of(layer.Units)}, {rows});");
         }
-
-        writer.Line();
     }
 
-    private void WriteOutputDelta(CodeWriter writer, string rows)
+    private void WriteOutputDelta(CodeWriter writer, string rows, string loss)
     {
         LayerModel last = Model.Last;
         writer.Line($"// loss = ½ · Σ (layer{last.Index} - target)²");
         writer.Line("// " + OutputDeltaFormula(last));
         WriteDeltaReference(writer, Plan.Last, rows);
         writer.Line(
-            $"{T} loss = {Layer}SquaredError<{Shape(last)}>(in layer{last.Index}, in target, ref layer{last.Index}Delta, {rows});");
+            $"{loss} {Layer}SquaredError<{Shape(last)}>(in layer{last.Index}, in target, ref layer{last.Index}Delta, {rows});");
         WriteDerivative(writer, Plan.Last, rows);
         writer.Line();
     }
@@ -251,7 +324,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         string name = $"layer{layer.Index}";
         writer.Line(
             $"{Layer}MultiplyByDerivative<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(ref {name}Delta, "
-            + $"in {(plan.KeepsPreActivation ? name + "Sum" : name)}, in {name}, {rows});");
+            + $"in {SumName(plan)}, in {name}, {rows});");
         if (layer.Activation.Kind == ActivationKind.Custom && HasGap(layer.Units))
         {
             writer.Line($"{Layer}ClearGap<{T}>(ref {name}Delta, {Literal.Of(layer.Units)}, {rows});");
@@ -265,6 +338,8 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
             $"{Layer}Accumulate<{Shape(layer)}>(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scaleOrRows}, {target});");
         writer.Line();
     }
+
+    private static string SumName(LayerPlan layer) => $"layer{layer.Layer.Index}{(layer.KeepsPreActivation ? "Sum" : "")}";
 
     private static string Shape(LayerModel layer) => $"Layer{layer.Index}Shape";
 
