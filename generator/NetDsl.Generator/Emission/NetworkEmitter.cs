@@ -41,6 +41,11 @@ internal static class NetworkEmitter
             TrainingWriter.WriteTrainEpoch(writer, plan, rows);
             TrainingWriter.WriteTrainBatch(writer, plan);
             Write(writer, plan, rows.WriteTrainMethod);
+            if (plan.KeepsParameters && rows is StraightLineRows straight)
+            {
+                writer.Line();
+                Write(writer, plan, straight.WriteTrainingInRegisters);
+            }
         });
     }
 

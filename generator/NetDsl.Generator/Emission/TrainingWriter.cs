@@ -110,6 +110,13 @@ internal static class TrainingWriter
 
             writer.Line($"{model.T} rate = learningRate / {Code.Kernels}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
             writer.Line();
+            if (plan.KeepsParameters)
+            {
+                WriteReferences(writer, model, "inputs", "targets");
+                writer.Line("return TrainSteps(ref _parameters.Reference, ref x, ref t, rate, rows, steps) / rows;");
+                return;
+            }
+
             if (onStack)
             {
                 writer.Line($"{Code.Span(model.T)} gradient = stackalloc {model.T}[StorageSize];");

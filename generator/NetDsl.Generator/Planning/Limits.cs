@@ -13,6 +13,12 @@ internal static class Limits
     /// </summary>
     public const int StraightLineMultiplyAdds = 32;
 
+    /// <summary>
+    /// Vectors of four up to which a network's parameters are kept in registers while it trains over rows or steps: as many
+    /// again for the gradient, and some for what is computed, make up the 32 registers that most machines have.
+    /// </summary>
+    public const int RegisterQuads = 8;
+
     /// <summary>Units of a layer up to which a network is written out: four vectors, which fit the registers of every machine.</summary>
     public const int StraightLineUnits = 16;
 

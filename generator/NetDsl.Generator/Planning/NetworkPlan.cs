@@ -29,6 +29,9 @@ internal sealed record NetworkPlan(
     /// <summary>Whether the row methods take the inputs as arguments, one by one.</summary>
     public bool TakesScalars => Form == Form.StraightLine && Model.InputSize <= Limits.NamedValues;
 
+    /// <summary>Whether all parameters, and a gradient beside them, stay in registers while rows go by.</summary>
+    public bool KeepsParameters => Form == Form.StraightLine && StorageSize <= 4 * Limits.RegisterQuads;
+
     /// <summary>Whether the members with named inputs and outputs exist.</summary>
     public bool HasNamedForward => Model.InputSize <= Limits.NamedValues && Model.OutputSize <= Limits.NamedValues;
 }

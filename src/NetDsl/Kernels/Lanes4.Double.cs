@@ -33,6 +33,14 @@ public static partial class Lanes4
         _ => Load(in source, index),
     };
 
+    /// <summary>Writes four numbers from an index on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<double> value, ref double destination, int index) => value.StoreUnsafe(ref destination, (nuint)index);
+
+    /// <summary>Writes the number at an index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(double value, ref double destination, int index) => Unsafe.Add(ref destination, index) = value;
+
     /// <summary>Writes the first one to four numbers from an index on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector256<double> value, ref double destination, int index, int count)

@@ -34,6 +34,14 @@ public static partial class Lanes4
         _ => Load(in source, index),
     };
 
+    /// <summary>Writes four numbers from an index on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<float> value, ref float destination, int index) => value.StoreUnsafe(ref destination, (nuint)index);
+
+    /// <summary>Writes the number at an index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(float value, ref float destination, int index) => Unsafe.Add(ref destination, index) = value;
+
     /// <summary>Writes the first one to four numbers from an index on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector128<float> value, ref float destination, int index, int count)

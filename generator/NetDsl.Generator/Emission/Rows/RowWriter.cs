@@ -59,35 +59,4 @@ internal abstract class RowWriter(NetworkPlan plan)
             writer.Line($"{other} = ref {Code.Kernels}Rows.Next(ref {other}, OutputSize);");
         }
     }
-
-    /// <summary>What the formula of a layer reads like in the texts: <c>layer1 = relu(layer0 · W1 + b1)</c>.</summary>
-    protected static string Formula(LayerModel layer)
-    {
-        string sum = $"layer{layer.Index - 1} · W{layer.Index}{(layer.HasBias ? $" + b{layer.Index}" : "")}";
-        return $"layer{layer.Index} = {(layer.Activation.IsLinear ? sum : $"{layer.Activation.Name}({sum})")}";
-    }
-
-    /// <summary>The delta of the last layer: <c>layer2Delta = (layer2 - target) * sigmoid'(layer2)</c>.</summary>
-    protected static string OutputDeltaFormula(LayerModel layer) =>
-        $"layer{layer.Index}Delta = {(layer.Activation.IsLinear ? $"layer{layer.Index} - target" : $"(layer{layer.Index} - target) * {Derivative(layer)}")}";
-
-    /// <summary>The delta of a layer from that of the next: <c>layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)</c>.</summary>
-    protected static string DeltaFormula(LayerModel layer)
-    {
-        string back = $"layer{layer.Index + 1}Delta · W{layer.Index + 1}ᵀ";
-        return $"layer{layer.Index}Delta = {(layer.Activation.IsLinear ? back : $"({back}) * {Derivative(layer)}")}";
-    }
-
-    /// <summary><c>gradient of W1 += layer0ᵀ · layer1Delta, of b1 += layer1Delta</c></summary>
-    protected static string GradientFormulas(LayerModel layer) =>
-        $"gradient of W{layer.Index} += layer{layer.Index - 1}ᵀ · layer{layer.Index}Delta{(layer.HasBias ? $", of b{layer.Index} += layer{layer.Index}Delta" : "")}";
-
-    /// <summary><c>W1 -= learningRate * layer0ᵀ · layer1Delta, b1 -= learningRate * layer1Delta</c></summary>
-    protected static string UpdateFormulas(LayerModel layer) =>
-        $"W{layer.Index} -= learningRate * layer{layer.Index - 1}ᵀ · layer{layer.Index}Delta"
-        + (layer.HasBias ? $", b{layer.Index} -= learningRate * layer{layer.Index}Delta" : "");
-
-    // The derivative in terms of what it is computed from: the layer's value, or its weighted sum.
-    private static string Derivative(LayerModel layer) =>
-        $"{layer.Activation.Name}'({(layer.Activation.NeedsPreActivation ? $"layer{layer.Index}Sum" : $"layer{layer.Index}")})";
 }

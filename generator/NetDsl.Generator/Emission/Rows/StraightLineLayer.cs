@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
@@ -9,7 +11,10 @@ namespace NetDsl.Generator.Emission.Rows;
 /// Writes the steps of one layer of a small network. Its values are <c>layer1</c>, or <c>layer1a</c>, <c>layer1b</c> and so
 /// on where it takes several vectors of four; a layer of one unit is a number.
 /// </summary>
-internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
+/// <param name="plan">The network.</param>
+/// <param name="layer">The layer.</param>
+/// <param name="parameters">Where its weights and biases are read.</param>
+internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, ParameterAccess parameters)
 {
     public const string Lanes = Code.Kernels + "Lanes4.";
 
@@ -27,7 +32,7 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
     private StraightLineInput Input => new(plan, Layer.Index - 1, Layer.Inputs);
 
     /// <summary>How many units of the layer are in the vector.</summary>
-    public int UnitsIn(int quad) => System.Math.Min(4, Layer.Units - (4 * quad));
+    public int UnitsIn(int quad) => Math.Min(4, Layer.Units - (4 * quad));
 
     public string Value(int quad = 0) => Name("", quad);
 
@@ -71,12 +76,14 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
     }
 
     /// <summary>The difference from the target, and the loss.</summary>
-    public void WriteError(CodeWriter writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="loss">What the loss is assigned or added to, with the operator.</param>
+    public void WriteError(CodeWriter writer, string loss)
     {
         if (IsNumber)
         {
             writer.Line($"var {Name("Error")} = {Value()} - {Lanes}At(in target, 0);");
-            writer.Line($"{plan.Model.T} loss = {Half} * {Name("Error")} * {Name("Error")};");
+            writer.Line($"{loss} {Half} * {Name("Error")} * {Name("Error")};");
             return;
         }
 
@@ -86,7 +93,7 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
         }
 
         string squares = string.Join(" + ", Enumerable.Range(0, Quads).Select(quad => $"({Name("Error", quad)} * {Name("Error", quad)})"));
-        writer.Line($"{plan.Model.T} loss = {Half} * {Lanes}Sum({squares});");
+        writer.Line($"{loss} {Half} * {Lanes}Sum({squares});");
     }
 
     public void WriteOutputDelta(CodeWriter writer)
@@ -108,7 +115,7 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
                 : Enumerable.Range(4 * quad, UnitsIn(quad)).Select(next.BackThrough).ToArray();
             if (next.IsNumber)
             {
-                string weights = IsNumber ? $"{Lanes}At(in parameters, {Literal.Of(next.Layout.DotStart)})" : Load(next.Layout.DotStart + (4 * quad));
+                string weights = IsNumber ? parameters.At(next.Layout.DotStart) : parameters.Load(next.Layout.DotStart + (4 * quad));
                 writer.Line($"var {Name("Delta", quad)} = {next.Name("Delta")} * {weights};");
             }
             else if (IsNumber)
@@ -146,18 +153,18 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
     }
 
     /// <summary>Adds inputᵀ · delta to the layer's weights and the delta to its biases, in a gradient or in the parameters.</summary>
-    public void WriteAccumulate(CodeWriter writer, string target, string delta)
+    public void WriteAccumulate(CodeWriter writer, ParameterAccess target, string delta)
     {
         if (IsNumber)
         {
             if (Input.Quads == 0)
             {
-                Accumulate(Layout.DotStart, $"{Input.Number(0)} * {Name(delta)}", $"W{Layer.Index}");
+                Accumulate(Layout.DotStart, null, $"{Input.Number(0)} * {Name(delta)}", $"W{Layer.Index}");
             }
 
             for (int quad = 0; quad < Input.Quads; quad++)
             {
-                Accumulate(Layout.DotStart + (4 * quad), $"{Name(delta)}, {Input.Quad(quad)}", $"W{Layer.Index}{InputsIn(quad)}");
+                Accumulate(Layout.DotStart + (4 * quad), Name(delta), Input.Quad(quad), $"W{Layer.Index}{InputsIn(quad)}");
             }
         }
         else
@@ -166,17 +173,44 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
             {
                 for (int quad = 0; quad < Quads; quad++)
                 {
-                    Accumulate(Row(i, quad), $"{Input.Factor(i)}, {Name(delta, quad)}", Weights(i, quad));
+                    Accumulate(Row(i, quad), Input.Factor(i), Name(delta, quad), Weights(i, quad));
                 }
             }
         }
 
         for (int quad = 0; Layer.HasBias && quad < Vectors; quad++)
         {
-            Accumulate(Layout.BiasStart + (4 * quad), Name(delta, quad), $"b{Layer.Index}{Units("[{0}]", quad)}");
+            Accumulate(Layout.BiasStart + (4 * quad), null, Name(delta, quad), Biases(quad));
         }
 
-        void Accumulate(int index, string what, string comment) => writer.Line($"{Lanes}Accumulate(ref {target}, {Literal.Of(index)}, {what}); // {comment}");
+        void Accumulate(int index, string? factor, string value, string comment) => writer.Line($"{target.Accumulate(index, factor, value)} // {comment}");
+    }
+
+    /// <summary>The vectors and numbers that the layer's parameters fill.</summary>
+    public IEnumerable<ParameterSlot> Slots()
+    {
+        if (IsNumber)
+        {
+            for (int quad = 0; quad < Math.Max(Input.Quads, 1); quad++)
+            {
+                yield return new ParameterSlot(Layout.DotStart + (4 * quad), Input.Quads == 0, $"W{Layer.Index}{InputsIn(quad)}");
+            }
+        }
+        else
+        {
+            for (int i = 0; i < Layer.Inputs; i++)
+            {
+                for (int quad = 0; quad < Quads; quad++)
+                {
+                    yield return new ParameterSlot(Row(i, quad), false, Weights(i, quad));
+                }
+            }
+        }
+
+        for (int quad = 0; Layer.HasBias && quad < Vectors; quad++)
+        {
+            yield return new ParameterSlot(Layout.BiasStart + (4 * quad), IsNumber, Biases(quad));
+        }
     }
 
     // One unit: its inputs times its weights, four at a time, summed at the end.
@@ -185,20 +219,20 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
         string product;
         if (Input.Quads == 0)
         {
-            product = $"({Input.Number(0)} * {Lanes}At(in parameters, {Literal.Of(Layout.DotStart)}))";
+            product = $"({Input.Number(0)} * {parameters.At(Layout.DotStart)})";
         }
         else
         {
-            string sum = $"{Input.Quad(0)} * {Load(Layout.DotStart)}";
+            string sum = $"{Input.Quad(0)} * {parameters.Load(Layout.DotStart)}";
             for (int quad = 1; quad < Input.Quads; quad++)
             {
-                sum = $"{Lanes}MultiplyAdd({Input.Quad(quad)}, {Load(Layout.DotStart + (4 * quad))}, {sum})";
+                sum = $"{Lanes}MultiplyAdd({Input.Quad(quad)}, {parameters.Load(Layout.DotStart + (4 * quad))}, {sum})";
             }
 
             product = $"{Lanes}Sum({sum})";
         }
 
-        writer.Line($"var {Sum()} = {product}{(Layer.HasBias ? $" + {Lanes}At(in parameters, {Literal.Of(Layout.BiasStart)})" : "")}; // W{Layer.Index}{(Layer.HasBias ? $", b{Layer.Index}" : "")}");
+        writer.Line($"var {Sum()} = {product}{(Layer.HasBias ? $" + {parameters.At(Layout.BiasStart)}" : "")}; // W{Layer.Index}{(Layer.HasBias ? $", b{Layer.Index}" : "")}");
         WriteActivation(writer, 0);
     }
 
@@ -208,15 +242,15 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
         for (int quad = 0; quad < Quads; quad++)
         {
             writer.Line(Layer.HasBias
-                ? $"var {Sum(quad)} = {Load(Layout.BiasStart + (4 * quad))}; // b{Layer.Index}{Units("[{0}]", quad)}"
-                : $"var {Sum(quad)} = {Input.Vector(0)} * {Load(Row(0, quad))}; // {Weights(0, quad)}");
+                ? $"var {Sum(quad)} = {parameters.Load(Layout.BiasStart + (4 * quad))}; // {Biases(quad)}"
+                : $"var {Sum(quad)} = {Input.Vector(0)} * {parameters.Load(Row(0, quad))}; // {Weights(0, quad)}");
         }
 
         for (int i = Layer.HasBias ? 0 : 1; i < Layer.Inputs; i++)
         {
             for (int quad = 0; quad < Quads; quad++)
             {
-                writer.Line($"{Sum(quad)} = {Lanes}MultiplyAdd({Input.Factor(i)}, {Load(Row(i, quad))}, {Sum(quad)}); // {Weights(i, quad)}");
+                writer.Line($"{Sum(quad)} = {Lanes}MultiplyAdd({Input.Factor(i)}, {parameters.Load(Row(i, quad))}, {Sum(quad)}); // {Weights(i, quad)}");
             }
         }
 
@@ -259,10 +293,10 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
             return "";
         }
 
-        string sum = $"{Name("Delta", 0)} * {Load(Row(input, 0))}";
+        string sum = $"{Name("Delta", 0)} * {parameters.Load(Row(input, 0))}";
         for (int quad = 1; quad < Quads; quad++)
         {
-            sum = $"{Lanes}MultiplyAdd({Name("Delta", quad)}, {Load(Row(input, quad))}, {sum})";
+            sum = $"{Lanes}MultiplyAdd({Name("Delta", quad)}, {parameters.Load(Row(input, quad))}, {sum})";
         }
 
         return sum;
@@ -283,19 +317,15 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer)
     // The weights from one input to the units of a vector, as a comment names them: W1[2, *], or W1[2, 4..7] of more than one vector.
     private string Weights(int input, int quad) => $"W{Layer.Index}[{Literal.Of(input)}, {(Quads > 1 ? Range(quad, Layer.Units) : "*")}]";
 
-    // Which units a vector holds, where there are several vectors.
-    private string Units(string format, int quad) =>
-        Quads > 1 ? string.Format(System.Globalization.CultureInfo.InvariantCulture, format, Range(quad, Layer.Units)) : "";
+    private string Biases(int quad) => $"b{Layer.Index}{(Quads > 1 ? $"[{Range(quad, Layer.Units)}]" : "")}";
 
     private string InputsIn(int quad) => Input.Quads > 1 ? $"[{Range(quad, Layer.Inputs)}]" : "";
 
     private static string Range(int quad, int count)
     {
-        int first = 4 * quad, last = System.Math.Min(first + 4, count) - 1;
+        int first = 4 * quad, last = Math.Min(first + 4, count) - 1;
         return first == last ? Literal.Of(first) : $"{Literal.Of(first)}..{Literal.Of(last)}";
     }
-
-    private static string Load(int index) => $"{Lanes}Load(in parameters, {Literal.Of(index)})";
 
     private string Half => plan.Model.Precision == Precision.Single ? "0.5f" : "0.5";
 

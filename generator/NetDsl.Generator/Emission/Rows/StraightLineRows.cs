@@ -11,7 +11,9 @@ namespace NetDsl.Generator.Emission.Rows;
 /// </summary>
 internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 {
-    private readonly StraightLineLayer[] _layers = plan.Layers.Select(layer => new StraightLineLayer(plan, layer)).ToArray();
+    private static readonly ParameterAccess _memory = new("parameters");
+
+    private readonly StraightLineSteps _steps = new(plan, _memory);
 
     /// <summary>Whether ForwardRow returns the one output instead of writing it.</summary>
     public bool ReturnsOutput => Model.OutputSize == 1;
@@ -33,7 +35,17 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 
     public override void WriteTrainCall(CodeWriter writer) => writer.Line($"return {TrainCall};");
 
-    public override void WriteTrainCalls(CodeWriter writer) => WriteRowLoop(writer, "t", $"loss += {TrainCall};");
+    public override void WriteTrainCalls(CodeWriter writer)
+    {
+        if (Plan.KeepsParameters)
+        {
+            writer.Line("loss = TrainRows(ref _parameters.Reference, ref x, ref t, learningRate, rows);");
+        }
+        else
+        {
+            WriteRowLoop(writer, "t", $"loss += {TrainCall};");
+        }
+    }
 
     private string BackwardCall => $"BackwardRow(in _parameters.Reference, {Inputs}, in t, ref g)";
 
@@ -56,8 +68,8 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line(Code.Inline);
         using (writer.Block($"private static {result} ForwardRow(ref readonly {T} parameters, {InputParameters}{output})"))
         {
-            WriteForwardSteps(writer);
-            StraightLineLayer last = _layers[_layers.Length - 1];
+            _steps.WriteForward(writer);
+            StraightLineLayer last = _steps.Last;
             if (ReturnsOutput)
             {
                 writer.Line($"return {last.Value()};");
@@ -77,14 +89,9 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line(Code.Inline);
         using (writer.Block($"private static {T} BackwardRow(ref readonly {T} parameters, {InputParameters}, ref readonly {T} target, ref {T} gradient)"))
         {
-            WriteForwardSteps(writer);
-            WriteDeltas(writer);
-            for (int i = _layers.Length - 1; i >= 0; i--)
-            {
-                writer.Line("// " + GradientFormulas(_layers[i].Layer));
-                _layers[i].WriteAccumulate(writer, "gradient", "Delta");
-                writer.Line();
-            }
+            _steps.WriteForward(writer);
+            _steps.WriteDeltas(writer, $"{T} loss =");
+            _steps.WriteGradient(writer, new ParameterAccess("gradient"));
 
             writer.Line("return loss;");
         }
@@ -96,45 +103,90 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line(Code.Inline);
         using (writer.Block($"private static {T} TrainRow(ref {T} parameters, {InputParameters}, ref readonly {T} target, {T} learningRate)"))
         {
-            WriteForwardSteps(writer);
-            WriteDeltas(writer);
-            for (int i = _layers.Length - 1; i >= 0; i--)
-            {
-                writer.Line("// " + UpdateFormulas(_layers[i].Layer));
-                _layers[i].WriteStep(writer);
-                _layers[i].WriteAccumulate(writer, "parameters", "Step");
-                writer.Line();
-            }
+            _steps.WriteForward(writer);
+            _steps.WriteDeltas(writer, $"{T} loss =");
+            _steps.WriteUpdate(writer, _memory);
 
             writer.Line("return loss;");
         }
     }
 
-    private void WriteForwardSteps(CodeWriter writer)
+    /// <summary>Training over rows and over steps with everything in registers, for networks that fit them.</summary>
+    public void WriteTrainingInRegisters(CodeWriter writer)
     {
-        _layers[0].WriteInput(writer);
-        foreach (StraightLineLayer layer in _layers)
+        var parameters = new ParameterAccess(null, "p");
+        var gradient = new ParameterAccess(null, "g");
+        var steps = new StraightLineSteps(Plan, parameters);
+
+        writer.Line("// Stochastic gradient descent, row after row: the parameters (p, by their index) stay in registers.");
+        writer.Line(Code.Optimize);
+        using (writer.Block($"private static {T} TrainRows(ref {T} parameters, ref {T} input, ref {T} target, {T} learningRate, int rows)"))
         {
-            writer.Line("// " + Formula(layer.Layer));
-            layer.WriteForward(writer);
+            parameters.WriteDeclarations(writer, steps.Slots, _memory, T);
+            writer.Line($"{T} loss = 0;");
+            using (writer.Block("for (int row = 0; row < rows; row++)"))
+            {
+                WriteInputLocals(writer);
+                steps.WriteForward(writer);
+                steps.WriteDeltas(writer, "loss +=");
+                steps.WriteUpdate(writer, parameters);
+                WriteNextRow(writer);
+            }
+
             writer.Line();
+            parameters.WriteStores(writer, steps.Slots, "parameters");
+            writer.Line("return loss;");
+        }
+
+        writer.Line();
+        writer.Line("// Full-batch gradient descent, step after step: the parameters (p) and the gradient (g) stay in registers.");
+        writer.Line(Code.Optimize);
+        using (writer.Block($"private static {T} TrainSteps(ref {T} parameters, ref {T} inputs, ref {T} targets, {T} learningRate, int rows, int steps)"))
+        {
+            parameters.WriteDeclarations(writer, steps.Slots, _memory, T);
+            writer.Line($"{T} loss = 0;");
+            using (writer.Block("for (int step = 0; step < steps; step++)"))
+            {
+                gradient.WriteDeclarations(writer, steps.Slots, null, T);
+                writer.Line($"ref {T} input = ref inputs;");
+                writer.Line($"ref {T} target = ref targets;");
+                writer.Line("loss = 0;");
+                using (writer.Block("for (int row = 0; row < rows; row++)"))
+                {
+                    WriteInputLocals(writer);
+                    steps.WriteForward(writer);
+                    steps.WriteDeltas(writer, "loss +=");
+                    steps.WriteGradient(writer, gradient);
+                    WriteNextRow(writer);
+                }
+
+                writer.Line();
+                writer.Line("// parameters -= learningRate * gradient");
+                foreach (ParameterSlot slot in steps.Slots)
+                {
+                    writer.Line(parameters.Accumulate(slot.Index, null, $"{gradient.Local(slot.Index)} * -learningRate"));
+                }
+            }
+
+            writer.Line();
+            parameters.WriteStores(writer, steps.Slots, "parameters");
+            writer.Line("return loss;");
         }
     }
 
-    private void WriteDeltas(CodeWriter writer)
+    private void WriteInputLocals(CodeWriter writer)
     {
-        StraightLineLayer last = _layers[_layers.Length - 1];
-        writer.Line($"// loss = ½ · Σ (layer{last.Layer.Index} - target)²");
-        last.WriteError(writer);
-        writer.Line();
-        writer.Line("// " + OutputDeltaFormula(last.Layer));
-        last.WriteOutputDelta(writer);
-        writer.Line();
-        for (int i = _layers.Length - 2; i >= 0; i--)
+        for (int i = 0; Plan.TakesScalars && i < Model.InputSize; i++)
         {
-            writer.Line("// " + DeltaFormula(_layers[i].Layer));
-            _layers[i].WriteDelta(writer, _layers[i + 1]);
-            writer.Line();
+            writer.Line($"{T} x{Literal.Of(i)} = {Code.Kernels}Lanes4.At(in input, {Literal.Of(i)});");
         }
+
+        writer.Line();
+    }
+
+    private static void WriteNextRow(CodeWriter writer)
+    {
+        writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, InputSize);");
+        writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, OutputSize);");
     }
 }

@@ -132,7 +132,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
             {
                 LayerPlan layer = Plan.Layers[i];
                 WriteDelta(writer, i - 1, "rows");
-                writer.Line("// " + GradientFormulas(layer.Layer));
+                writer.Line("// " + Formulas.Gradient(layer.Layer));
                 WriteAccumulate(writer, layer, "rows", $"ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})");
             }
 
@@ -169,7 +169,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
     private void WriteTrainSteps(CodeWriter writer, LayerPlan first)
     {
-        writer.Line("// " + Formula(first.Layer));
+        writer.Line("// " + Formulas.Forward(first.Layer));
         WriteActivation(writer, first, "1");
         writer.Line();
         for (int i = 1; i < Plan.Layers.Count; i++)
@@ -181,11 +181,11 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         for (int i = Plan.Layers.Count - 1; i > 0; i--)
         {
             WriteDelta(writer, i - 1, "1");
-            writer.Line("// " + UpdateFormulas(Plan.Layers[i].Layer));
+            writer.Line("// " + Formulas.Update(Plan.Layers[i].Layer));
             WriteAccumulate(writer, Plan.Layers[i], "-learningRate", $"ref parameters{Plan.Layers[i].Layer.Index}");
         }
 
-        writer.Line("// " + UpdateFormulas(first.Layer));
+        writer.Line("// " + Formulas.Update(first.Layer));
         using (writer.Block("if (row == rows)"))
         {
             writer.Line($"{Layer}Accumulate<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, ref parameters1);");
@@ -243,7 +243,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
     private void WriteForward(CodeWriter writer, LayerPlan layer, string rows)
     {
-        writer.Line("// " + Formula(layer.Layer));
+        writer.Line("// " + Formulas.Forward(layer.Layer));
         WriteReferences(writer, layer, rows);
         WriteSum(writer, layer, rows);
         WriteActivation(writer, layer, rows);
@@ -284,8 +284,8 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     private void WriteOutputDelta(CodeWriter writer, string rows, string loss)
     {
         LayerModel last = Model.Last;
-        writer.Line($"// loss = ½ · Σ (layer{last.Index} - target)²");
-        writer.Line("// " + OutputDeltaFormula(last));
+        writer.Line("// " + Formulas.Loss(last));
+        writer.Line("// " + Formulas.OutputDelta(last));
         WriteDeltaReference(writer, Plan.Last, rows);
         writer.Line(
             $"{loss} {Layer}SquaredError<{Shape(last)}>(in layer{last.Index}, in target, ref layer{last.Index}Delta, {rows});");
@@ -302,7 +302,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
 
         LayerPlan layer = Plan.Layers[index], next = Plan.Layers[index + 1];
-        writer.Line("// " + DeltaFormula(layer.Layer));
+        writer.Line("// " + Formulas.Delta(layer.Layer));
         WriteDeltaReference(writer, layer, rows);
         writer.Line(
             $"{Layer}BackwardDelta<{Shape(next.Layer)}>(in layer{next.Layer.Index}Delta, in parameters{next.Layer.Index}, ref layer{layer.Layer.Index}Delta{Batch(next, rows)});");

@@ -1,0 +1,41 @@
+using NetDsl.Generator.Model;
+
+namespace NetDsl.Generator.Emission.Rows;
+
+/// <summary>The formulas that head the blocks of generated code, in the texts' words.</summary>
+internal static class Formulas
+{
+    /// <summary><c>layer1 = relu(layer0 · W1 + b1)</c></summary>
+    public static string Forward(LayerModel layer)
+    {
+        string sum = $"layer{layer.Index - 1} · W{layer.Index}{(layer.HasBias ? $" + b{layer.Index}" : "")}";
+        return $"layer{layer.Index} = {(layer.Activation.IsLinear ? sum : $"{layer.Activation.Name}({sum})")}";
+    }
+
+    /// <summary><c>loss = ½ · Σ (layer2 - target)²</c></summary>
+    public static string Loss(LayerModel last) => $"loss = ½ · Σ (layer{last.Index} - target)²";
+
+    /// <summary><c>layer2Delta = (layer2 - target) * sigmoid'(layer2)</c></summary>
+    public static string OutputDelta(LayerModel last) =>
+        $"layer{last.Index}Delta = {(last.Activation.IsLinear ? $"layer{last.Index} - target" : $"(layer{last.Index} - target) * {Derivative(last)}")}";
+
+    /// <summary><c>layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)</c></summary>
+    public static string Delta(LayerModel layer)
+    {
+        string back = $"layer{layer.Index + 1}Delta · W{layer.Index + 1}ᵀ";
+        return $"layer{layer.Index}Delta = {(layer.Activation.IsLinear ? back : $"({back}) * {Derivative(layer)}")}";
+    }
+
+    /// <summary><c>gradient of W1 += layer0ᵀ · layer1Delta, of b1 += layer1Delta</c></summary>
+    public static string Gradient(LayerModel layer) =>
+        $"gradient of W{layer.Index} += layer{layer.Index - 1}ᵀ · layer{layer.Index}Delta{(layer.HasBias ? $", of b{layer.Index} += layer{layer.Index}Delta" : "")}";
+
+    /// <summary><c>W1 -= learningRate * layer0ᵀ · layer1Delta, b1 -= learningRate * layer1Delta</c></summary>
+    public static string Update(LayerModel layer) =>
+        $"W{layer.Index} -= learningRate * layer{layer.Index - 1}ᵀ · layer{layer.Index}Delta"
+        + (layer.HasBias ? $", b{layer.Index} -= learningRate * layer{layer.Index}Delta" : "");
+
+    // The derivative in terms of what it is computed from: the layer's value, or its weighted sum.
+    private static string Derivative(LayerModel layer) =>
+        $"{layer.Activation.Name}'({(layer.Activation.NeedsPreActivation ? $"layer{layer.Index}Sum" : $"layer{layer.Index}")})";
+}
