@@ -46,17 +46,15 @@ internal static partial class Dense<TLanes, TVector, T>
         ref T biases = ref Unsafe.Add(ref dots, (TShape.Units - lanes) * padded);
         TVector scales = TLanes.Create(scale);
 
-        if (lanes > 0)
+        if (TShape.SkipsZeroInputs && lanes > 0 && IsSparse(in input, TShape.Inputs))
+        {
+            AccumulateSparse<TShape>(in input, in delta, scale, ref target);
+        }
+        else if (lanes > 0)
         {
             for (nint i = 0; i < TShape.Inputs; i++)
             {
-                T x = At(in input, i);
-                if (TShape.SkipsZeroInputs && x == T.Zero)
-                {
-                    continue;
-                }
-
-                AddScaled(TLanes.Multiply(TLanes.Create(x), scales), in delta, ref Unsafe.Add(ref target, i * lanes), lanes);
+                AddScaled(TLanes.Multiply(TLanes.Create(At(in input, i)), scales), in delta, ref Unsafe.Add(ref target, i * lanes), lanes);
             }
         }
 

@@ -17,6 +17,12 @@ internal static partial class Dense<TLanes, TVector, T>
         where TShape : struct, ILayerShape
     {
         nint lanes = DenseLayer.LaneUnits<T>(TShape.Units);
+        if (TShape.SkipsZeroInputs && lanes > 0 && IsSparse(in input, TShape.Inputs))
+        {
+            ForwardSparse<TShape>(in input, in layer, ref output);
+            lanes = 0;
+        }
+
         nint unit = 0;
         for (; unit + (8 * N) <= lanes; unit += 8 * N)
         {
@@ -40,7 +46,7 @@ internal static partial class Dense<TLanes, TVector, T>
             Tile1<TShape>(in input, in layer, ref output, unit);
         }
 
-        if (lanes < TShape.Units)
+        if (TShape.Units > DenseLayer.LaneUnits<T>(TShape.Units))
         {
             Dots<TShape>(in input, in layer, ref output);
         }
@@ -63,12 +69,6 @@ internal static partial class Dense<TLanes, TVector, T>
         nint w = unit;
         for (nint i = 0; i < TShape.Inputs; i++)
         {
-            if (TShape.SkipsZeroInputs && At(in input, i) == T.Zero)
-            {
-                w += lanes;
-                continue;
-            }
-
             TVector x = TLanes.Create(At(in input, i));
             s0 = TLanes.MultiplyAdd(x, Load(in layer, w), s0);
             s1 = TLanes.MultiplyAdd(x, Load(in layer, w + N), s1);
@@ -105,12 +105,6 @@ internal static partial class Dense<TLanes, TVector, T>
         nint w = unit, i = 0;
         for (; i + 2 <= TShape.Inputs; i += 2)
         {
-            if (TShape.SkipsZeroInputs && AreZero(in input, i, 2))
-            {
-                w += 2 * lanes;
-                continue;
-            }
-
             TVector x = TLanes.Create(At(in input, i));
             s00 = TLanes.MultiplyAdd(x, Load(in layer, w), s00);
             s01 = TLanes.MultiplyAdd(x, Load(in layer, w + N), s01);
@@ -154,12 +148,6 @@ internal static partial class Dense<TLanes, TVector, T>
         nint w = unit, i = 0;
         for (; i + 4 <= TShape.Inputs; i += 4)
         {
-            if (TShape.SkipsZeroInputs && AreZero(in input, i, 4))
-            {
-                w += 4 * lanes;
-                continue;
-            }
-
             TVector x = TLanes.Create(At(in input, i));
             s00 = TLanes.MultiplyAdd(x, Load(in layer, w), s00);
             s01 = TLanes.MultiplyAdd(x, Load(in layer, w + N), s01);
@@ -204,12 +192,6 @@ internal static partial class Dense<TLanes, TVector, T>
         nint w = unit, i = 0;
         for (; i + 8 <= TShape.Inputs; i += 8)
         {
-            if (TShape.SkipsZeroInputs && AreZero(in input, i, 8))
-            {
-                w += 8 * lanes;
-                continue;
-            }
-
             TVector x = TLanes.Create(At(in input, i));
             s00 = TLanes.MultiplyAdd(x, Load(in layer, w), s00);
             x = TLanes.Create(At(in input, i + 1));
@@ -298,18 +280,4 @@ internal static partial class Dense<TLanes, TVector, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Set(ref T memory, nint index, T value) => Unsafe.Add(ref memory, index) = value;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreZero(ref readonly T memory, nint index, int count)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            if (At(in memory, index + i) != T.Zero)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -19,6 +19,13 @@ internal static partial class Dense<TLanes, TVector, T>
         ref T dots = ref Unsafe.Add(ref layer, TShape.Inputs * lanes);
         ref T biases = ref Unsafe.Add(ref dots, (TShape.Units - lanes) * padded);
         ref T x = ref Offset(in input, 0), y = ref Offset(in next, 0), d = ref Offset(in delta, 0);
+        if (TShape.SkipsZeroInputs && lanes > 0 && IsSparse(in input, TShape.Inputs))
+        {
+            Accumulate<TShape>(in input, in delta, scale, ref layer);
+            Forward<TShape>(in next, in layer, ref output);
+            return;
+        }
+
         TVector scales = TLanes.Create(scale);
 
         // The sums begin with the new biases.
@@ -109,47 +116,31 @@ internal static partial class Dense<TLanes, TVector, T>
         TVector d7 = TLanes.Multiply(TLanes.Load(ref delta, w + (7 * n)), scales), s7 = TLanes.Load(ref output, w + (7 * n));
         for (nint i = 0; i < TShape.Inputs; i++)
         {
-            T x = Unsafe.Add(ref input, i), y = Unsafe.Add(ref next, i);
-            if (!TShape.SkipsZeroInputs || x != T.Zero)
-            {
-                TVector xs = TLanes.Create(x), ys = TLanes.Create(y);
-                TVector w0 = TLanes.MultiplyAdd(xs, d0, TLanes.Load(ref layer, w));
-                TLanes.Store(w0, ref layer, w);
-                s0 = TLanes.MultiplyAdd(ys, w0, s0);
-                TVector w1 = TLanes.MultiplyAdd(xs, d1, TLanes.Load(ref layer, w + n));
-                TLanes.Store(w1, ref layer, w + n);
-                s1 = TLanes.MultiplyAdd(ys, w1, s1);
-                TVector w2 = TLanes.MultiplyAdd(xs, d2, TLanes.Load(ref layer, w + (2 * n)));
-                TLanes.Store(w2, ref layer, w + (2 * n));
-                s2 = TLanes.MultiplyAdd(ys, w2, s2);
-                TVector w3 = TLanes.MultiplyAdd(xs, d3, TLanes.Load(ref layer, w + (3 * n)));
-                TLanes.Store(w3, ref layer, w + (3 * n));
-                s3 = TLanes.MultiplyAdd(ys, w3, s3);
-                TVector w4 = TLanes.MultiplyAdd(xs, d4, TLanes.Load(ref layer, w + (4 * n)));
-                TLanes.Store(w4, ref layer, w + (4 * n));
-                s4 = TLanes.MultiplyAdd(ys, w4, s4);
-                TVector w5 = TLanes.MultiplyAdd(xs, d5, TLanes.Load(ref layer, w + (5 * n)));
-                TLanes.Store(w5, ref layer, w + (5 * n));
-                s5 = TLanes.MultiplyAdd(ys, w5, s5);
-                TVector w6 = TLanes.MultiplyAdd(xs, d6, TLanes.Load(ref layer, w + (6 * n)));
-                TLanes.Store(w6, ref layer, w + (6 * n));
-                s6 = TLanes.MultiplyAdd(ys, w6, s6);
-                TVector w7 = TLanes.MultiplyAdd(xs, d7, TLanes.Load(ref layer, w + (7 * n)));
-                TLanes.Store(w7, ref layer, w + (7 * n));
-                s7 = TLanes.MultiplyAdd(ys, w7, s7);
-            }
-            else if (y != T.Zero)
-            {
-                TVector ys = TLanes.Create(y);
-                s0 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w), s0);
-                s1 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + n), s1);
-                s2 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + (2 * n)), s2);
-                s3 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + (3 * n)), s3);
-                s4 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + (4 * n)), s4);
-                s5 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + (5 * n)), s5);
-                s6 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + (6 * n)), s6);
-                s7 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + (7 * n)), s7);
-            }
+            TVector x = TLanes.Create(Unsafe.Add(ref input, i)), y = TLanes.Create(Unsafe.Add(ref next, i));
+            TVector w0 = TLanes.MultiplyAdd(x, d0, TLanes.Load(ref layer, w));
+            TLanes.Store(w0, ref layer, w);
+            s0 = TLanes.MultiplyAdd(y, w0, s0);
+            TVector w1 = TLanes.MultiplyAdd(x, d1, TLanes.Load(ref layer, w + n));
+            TLanes.Store(w1, ref layer, w + n);
+            s1 = TLanes.MultiplyAdd(y, w1, s1);
+            TVector w2 = TLanes.MultiplyAdd(x, d2, TLanes.Load(ref layer, w + (2 * n)));
+            TLanes.Store(w2, ref layer, w + (2 * n));
+            s2 = TLanes.MultiplyAdd(y, w2, s2);
+            TVector w3 = TLanes.MultiplyAdd(x, d3, TLanes.Load(ref layer, w + (3 * n)));
+            TLanes.Store(w3, ref layer, w + (3 * n));
+            s3 = TLanes.MultiplyAdd(y, w3, s3);
+            TVector w4 = TLanes.MultiplyAdd(x, d4, TLanes.Load(ref layer, w + (4 * n)));
+            TLanes.Store(w4, ref layer, w + (4 * n));
+            s4 = TLanes.MultiplyAdd(y, w4, s4);
+            TVector w5 = TLanes.MultiplyAdd(x, d5, TLanes.Load(ref layer, w + (5 * n)));
+            TLanes.Store(w5, ref layer, w + (5 * n));
+            s5 = TLanes.MultiplyAdd(y, w5, s5);
+            TVector w6 = TLanes.MultiplyAdd(x, d6, TLanes.Load(ref layer, w + (6 * n)));
+            TLanes.Store(w6, ref layer, w + (6 * n));
+            s6 = TLanes.MultiplyAdd(y, w6, s6);
+            TVector w7 = TLanes.MultiplyAdd(x, d7, TLanes.Load(ref layer, w + (7 * n)));
+            TLanes.Store(w7, ref layer, w + (7 * n));
+            s7 = TLanes.MultiplyAdd(y, w7, s7);
 
             w += lanes;
         }
@@ -178,31 +169,19 @@ internal static partial class Dense<TLanes, TVector, T>
         TVector d3 = TLanes.Multiply(TLanes.Load(ref delta, w + (3 * n)), scales), s3 = TLanes.Load(ref output, w + (3 * n));
         for (nint i = 0; i < TShape.Inputs; i++)
         {
-            T x = Unsafe.Add(ref input, i), y = Unsafe.Add(ref next, i);
-            if (!TShape.SkipsZeroInputs || x != T.Zero)
-            {
-                TVector xs = TLanes.Create(x), ys = TLanes.Create(y);
-                TVector w0 = TLanes.MultiplyAdd(xs, d0, TLanes.Load(ref layer, w));
-                TLanes.Store(w0, ref layer, w);
-                s0 = TLanes.MultiplyAdd(ys, w0, s0);
-                TVector w1 = TLanes.MultiplyAdd(xs, d1, TLanes.Load(ref layer, w + n));
-                TLanes.Store(w1, ref layer, w + n);
-                s1 = TLanes.MultiplyAdd(ys, w1, s1);
-                TVector w2 = TLanes.MultiplyAdd(xs, d2, TLanes.Load(ref layer, w + (2 * n)));
-                TLanes.Store(w2, ref layer, w + (2 * n));
-                s2 = TLanes.MultiplyAdd(ys, w2, s2);
-                TVector w3 = TLanes.MultiplyAdd(xs, d3, TLanes.Load(ref layer, w + (3 * n)));
-                TLanes.Store(w3, ref layer, w + (3 * n));
-                s3 = TLanes.MultiplyAdd(ys, w3, s3);
-            }
-            else if (y != T.Zero)
-            {
-                TVector ys = TLanes.Create(y);
-                s0 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w), s0);
-                s1 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + n), s1);
-                s2 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + (2 * n)), s2);
-                s3 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + (3 * n)), s3);
-            }
+            TVector x = TLanes.Create(Unsafe.Add(ref input, i)), y = TLanes.Create(Unsafe.Add(ref next, i));
+            TVector w0 = TLanes.MultiplyAdd(x, d0, TLanes.Load(ref layer, w));
+            TLanes.Store(w0, ref layer, w);
+            s0 = TLanes.MultiplyAdd(y, w0, s0);
+            TVector w1 = TLanes.MultiplyAdd(x, d1, TLanes.Load(ref layer, w + n));
+            TLanes.Store(w1, ref layer, w + n);
+            s1 = TLanes.MultiplyAdd(y, w1, s1);
+            TVector w2 = TLanes.MultiplyAdd(x, d2, TLanes.Load(ref layer, w + (2 * n)));
+            TLanes.Store(w2, ref layer, w + (2 * n));
+            s2 = TLanes.MultiplyAdd(y, w2, s2);
+            TVector w3 = TLanes.MultiplyAdd(x, d3, TLanes.Load(ref layer, w + (3 * n)));
+            TLanes.Store(w3, ref layer, w + (3 * n));
+            s3 = TLanes.MultiplyAdd(y, w3, s3);
 
             w += lanes;
         }
@@ -225,23 +204,13 @@ internal static partial class Dense<TLanes, TVector, T>
         TVector d1 = TLanes.Multiply(TLanes.Load(ref delta, w + n), scales), s1 = TLanes.Load(ref output, w + n);
         for (nint i = 0; i < TShape.Inputs; i++)
         {
-            T x = Unsafe.Add(ref input, i), y = Unsafe.Add(ref next, i);
-            if (!TShape.SkipsZeroInputs || x != T.Zero)
-            {
-                TVector xs = TLanes.Create(x), ys = TLanes.Create(y);
-                TVector w0 = TLanes.MultiplyAdd(xs, d0, TLanes.Load(ref layer, w));
-                TLanes.Store(w0, ref layer, w);
-                s0 = TLanes.MultiplyAdd(ys, w0, s0);
-                TVector w1 = TLanes.MultiplyAdd(xs, d1, TLanes.Load(ref layer, w + n));
-                TLanes.Store(w1, ref layer, w + n);
-                s1 = TLanes.MultiplyAdd(ys, w1, s1);
-            }
-            else if (y != T.Zero)
-            {
-                TVector ys = TLanes.Create(y);
-                s0 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w), s0);
-                s1 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w + n), s1);
-            }
+            TVector x = TLanes.Create(Unsafe.Add(ref input, i)), y = TLanes.Create(Unsafe.Add(ref next, i));
+            TVector w0 = TLanes.MultiplyAdd(x, d0, TLanes.Load(ref layer, w));
+            TLanes.Store(w0, ref layer, w);
+            s0 = TLanes.MultiplyAdd(y, w0, s0);
+            TVector w1 = TLanes.MultiplyAdd(x, d1, TLanes.Load(ref layer, w + n));
+            TLanes.Store(w1, ref layer, w + n);
+            s1 = TLanes.MultiplyAdd(y, w1, s1);
 
             w += lanes;
         }
@@ -261,19 +230,10 @@ internal static partial class Dense<TLanes, TVector, T>
         TVector d0 = TLanes.Multiply(TLanes.Load(ref delta, w), scales), s0 = TLanes.Load(ref output, w);
         for (nint i = 0; i < TShape.Inputs; i++)
         {
-            T x = Unsafe.Add(ref input, i), y = Unsafe.Add(ref next, i);
-            if (!TShape.SkipsZeroInputs || x != T.Zero)
-            {
-                TVector xs = TLanes.Create(x), ys = TLanes.Create(y);
-                TVector w0 = TLanes.MultiplyAdd(xs, d0, TLanes.Load(ref layer, w));
-                TLanes.Store(w0, ref layer, w);
-                s0 = TLanes.MultiplyAdd(ys, w0, s0);
-            }
-            else if (y != T.Zero)
-            {
-                TVector ys = TLanes.Create(y);
-                s0 = TLanes.MultiplyAdd(ys, TLanes.Load(ref layer, w), s0);
-            }
+            TVector x = TLanes.Create(Unsafe.Add(ref input, i)), y = TLanes.Create(Unsafe.Add(ref next, i));
+            TVector w0 = TLanes.MultiplyAdd(x, d0, TLanes.Load(ref layer, w));
+            TLanes.Store(w0, ref layer, w);
+            s0 = TLanes.MultiplyAdd(y, w0, s0);
 
             w += lanes;
         }

@@ -11,6 +11,7 @@ namespace NetDsl.Kernels;
 public static class GradientDescent
 {
     /// <summary>parameters −= rate · gradient; the two are equally long, and gaps that hold zero keep it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(Span<float> parameters, ReadOnlySpan<float> gradient, float rate)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -28,6 +29,7 @@ public static class GradientDescent
     }
 
     /// <inheritdoc cref="Step(Span{float}, ReadOnlySpan{float}, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(Span<double> parameters, ReadOnlySpan<double> gradient, double rate)
     {
         if (Vector512.IsHardwareAccelerated)
