@@ -55,7 +55,8 @@ public static class AnalyzerVerifier<TAnalyzer>
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
     ];
 
-    private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    /// <summary>The analyzer's diagnostics that no pragma and no editorconfig suppresses; a fault of the analyzer is thrown.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
     {
         Exception? crash = null;
         var options = new CompilationWithAnalyzersOptions(

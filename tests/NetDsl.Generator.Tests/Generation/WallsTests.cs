@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace NetDsl.Generator.Tests.Generation;
+
+/// <summary>
+/// declaration → parse → model → validate → plan → emit: a stage knows only what comes before it, and the compiler's types
+/// end at the parser.
+/// </summary>
+public sealed partial class WallsTests
+{
+    // Each folder, and those that it must not know. Text and Model are the ground that all may stand on.
+    private static readonly Dictionary<string, string[]> _forbidden = new()
+    {
+        ["Text"] = ["Parsing", "Validation", "Planning", "Emission", "Diagnostics"],
+        ["Model"] = ["Parsing", "Validation", "Planning", "Emission", "Diagnostics"],
+        ["Parsing"] = ["Validation", "Planning", "Emission", "Diagnostics"],
+        ["Validation"] = ["Parsing", "Planning", "Emission", "Diagnostics"],
+        ["Planning"] = ["Parsing", "Validation", "Emission", "Diagnostics"],
+        ["Emission"] = ["Parsing", "Validation", "Diagnostics"],
+        ["Diagnostics"] = ["Planning", "Emission"],
+    };
+
+    private static readonly string[] _withoutCompiler = ["Model", "Validation", "Planning", "Emission", "Text"];
+
+    public static TheoryData<string> Stages { get; } = [.. _forbidden.Keys];
+
+    [Theory, MemberData(nameof(Stages))]
+    public void A_stage_knows_only_what_comes_before_it(string stage)
+    {
+        foreach ((string file, string code) in Files(stage))
+        {
+            foreach (string other in _forbidden[stage])
+                Assert.False(Regex.IsMatch(code, $@"\b{other}\s*\.|NetDsl\.Generator\.{other}\b"), $"{file} refers to {other}.");
+            if (_withoutCompiler.Contains(stage))
+                Assert.False(code.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal), $"{file} refers to the compiler.");
+        }
+    }
+
+    [Fact]
+    public void Every_folder_is_a_stage_with_walls() =>
+        Assert.Equal(
+            _forbidden.Keys.Order(StringComparer.Ordinal),
+            Directory.GetDirectories(Root()).Select(folder => Path.GetFileName(folder)).Except(["bin", "obj"]).Order(StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(Stages))]
+    public void Namespaces_follow_folders(string stage) =>
+        Assert.All(Files(stage).Where(file => !file.Code.Contains("namespace System", StringComparison.Ordinal)), file => Assert.Contains($"namespace NetDsl.Generator.{stage}", file.Code, StringComparison.Ordinal));
+
+    private static (string Path, string Code)[] Files(string stage)
+    {
+        string folder = Path.Combine(Root(), stage);
+        (string, string)[] files =
+        [
+            .. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .Select(file => (Path.GetRelativePath(Root(), file), Comments().Replace(File.ReadAllText(file), ""))),
+        ];
+        Assert.NotEmpty(files);
+        return files;
+    }
+
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../generator/NetDsl.Generator"));
+
+    [GeneratedRegex("//.*")]
+    private static partial Regex Comments();
+}
