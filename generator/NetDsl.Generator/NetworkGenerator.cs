@@ -59,12 +59,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static NetworkPlan? Plan(NetworkDeclaration declaration)
     {
         // Code cannot be added to such a class: the analyzer's error stands alone.
-        if (declaration.Obstacle is not null || declaration.Place.Types.Any(type => !type.IsPartial))
-        {
-            return null;
-        }
-
-        return Planner.Plan(ModelBuilder.Build(declaration, NetworkValidator.Validate(declaration)));
+        EquatableArray<Problem> problems = NetworkValidator.Validate(declaration);
+        return problems.Any(problem => problem.Rule is Rule.NotPartial or Rule.UnsupportedClass)
+            ? null
+            : Planner.Plan(ModelBuilder.Build(declaration, problems));
     }
 
     private static void Emit(SourceProductionContext context, NetworkPlan plan, EquatableArray<string> ambiguous)

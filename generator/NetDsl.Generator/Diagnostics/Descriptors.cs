@@ -42,7 +42,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL008"));
 
     public static readonly DiagnosticDescriptor UnsupportedClass = new(
-        "NDSL009", "A network is a class that can be instantiated", "'{0}' is {1}: a network is a class that is neither static nor abstract, no record, and not local to its file",
+        "NDSL009", "A network is a class that can be instantiated", "'{0}' cannot be a network: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL009"));
 
     public static readonly DiagnosticDescriptor UnsuitableActivation = new(

@@ -60,7 +60,7 @@ internal static class ForwardWriter
                 writer.Doc($"<param name=\"{outputs[i]}\">Output {Literal.Of(i)}{(model.OutputNames.Count > 0 ? $", {model.OutputNames[i]}" : "")}.</param>");
             }
 
-            writer.Line($"public readonly record struct Output({string.Join(", ", outputs.Select(name => $"{model.T} {Identifiers.Escape(name)}"))});");
+            writer.Line($"public readonly record struct Output({string.Join(", ", outputs.Select(name => $"{model.T} {Identifiers.EscapeValue(name)}"))});");
             writer.Line();
         }
 
@@ -72,7 +72,7 @@ internal static class ForwardWriter
 
         writer.Doc($"<returns>The {(model.OutputSize == 1 ? "output" : "outputs")}.</returns>");
         writer.Line(rows.ForwardAttribute);
-        using (writer.Block($"public {result} Forward({string.Join(", ", inputs.Select(name => $"{model.T} {Identifiers.Escape(name)}"))})"))
+        using (writer.Block($"public {result} Forward({string.Join(", ", inputs.Select(name => $"{model.T} {Identifiers.EscapeValue(name)}"))})"))
         {
             if (model.IsBroken)
             {
@@ -90,7 +90,7 @@ internal static class ForwardWriter
     private static void WriteNamedBody(CodeWriter writer, NetworkPlan plan, RowWriter rows, string[] inputs)
     {
         NetworkModel model = plan.Model;
-        string arguments = string.Join(", ", inputs.Select(Identifiers.Escape));
+        string arguments = string.Join(", ", inputs.Select(Identifiers.EscapeValue));
         var straight = rows as StraightLineRows;
         if (straight is { ReturnsOutput: true } && plan.TakesScalars)
         {
@@ -99,7 +99,7 @@ internal static class ForwardWriter
         }
 
         string values = Unused("values"), y = Unused("y");
-        writer.Line($"{Code.Span(model.T)} {y} = stackalloc {model.T}[OutputSize];");
+        writer.Line($"{Code.Span(model.T)} {y} = stackalloc {model.T}[{Literal.Of(model.OutputSize)}];");
         if (straight is not null && plan.TakesScalars)
         {
             writer.Line(straight.ForwardStatement(arguments, $"{Code.Kernels}Rows.First({y})"));

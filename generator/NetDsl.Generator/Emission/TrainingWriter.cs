@@ -73,7 +73,7 @@ internal static class TrainingWriter
     {
         NetworkModel model = plan.Model;
         bool onStack = plan.Form == Form.StraightLine;
-        if (!onStack)
+        if (!onStack && !model.IsBroken)
         {
             writer.Line("// The gradient of TrainBatch, allocated by its first call: a network that only runs forward does without.");
             writer.Line($"private {Code.Kernels}AlignedMemory<{model.T}> _gradient;");

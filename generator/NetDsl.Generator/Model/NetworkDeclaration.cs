@@ -2,7 +2,7 @@ namespace NetDsl.Generator.Model;
 
 /// <summary>A network as its attributes state it, right or wrong: what the parser gives to validation.</summary>
 /// <param name="Place">Where the class stands.</param>
-/// <param name="Obstacle">What kind of class it is that cannot hold a network (<c>static</c>, <c>abstract</c>, <c>a record</c>), or null.</param>
+/// <param name="Obstacle">Why such a class cannot hold a network (<c>it is static</c>), or null.</param>
 /// <param name="Layers">The layers of all parts, in the order in which the compiler gives them.</param>
 /// <param name="Parts">How many declarations of the class carry layers.</param>
 /// <param name="IsUnresolved">Whether some attribute holds a name that the compiler does not know; it has said so itself.</param>

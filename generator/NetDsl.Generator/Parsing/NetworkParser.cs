@@ -25,7 +25,7 @@ internal static class NetworkParser
         bool unresolved = layers.Any(IsUnresolved) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
         return new NetworkDeclaration(
             TypePlaceParser.Parse(type, cancellationToken),
-            Obstacle(type),
+            Obstacle(type, cancellationToken),
             layers.Select(layer => ParseLayer(layer, type)).ToEquatableArray(),
             NetworkAttributes.Parts(layers, cancellationToken).Count,
             unresolved,
@@ -34,13 +34,31 @@ internal static class NetworkParser
             Names(outputs));
     }
 
-    private static string? Obstacle(INamedTypeSymbol type) =>
-        type.IsRecord ? "a record"
-        : type.IsStatic ? "static"
-        : type.IsAbstract ? "abstract"
-        : type.TypeKind != TypeKind.Class ? "no class"
-        : type.IsFileLocal ? "local to its file"
+    private static string? Obstacle(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.IsRecord ? "it is a record"
+        : type.IsStatic ? "it is static"
+        : type.IsAbstract ? "it is abstract"
+        : type.TypeKind != TypeKind.Class ? "it is no class"
+        : type.IsFileLocal ? "it is local to its file"
+        : HasPrimaryConstructor(type, cancellationToken) ? "it has a primary constructor"
+        : NetworkBase(type) is { } network ? $"it derives from the network '{network.Name}'"
         : null;
+
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences
+        .Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { ParameterList: not null });
+
+    private static INamedTypeSymbol? NetworkBase(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (NetworkAttributes.Layers(current.GetAttributes()).Count > 0)
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
 
     // `Relu` without its using, or a half-typed argument: the compiler reports it, and hands over what it has.
     private static bool IsUnresolved(AttributeData attribute) =>

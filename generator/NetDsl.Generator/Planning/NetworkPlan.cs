@@ -27,13 +27,13 @@ internal sealed record NetworkPlan(
     public int ElementSize => Model.Precision == Precision.Single ? 4 : 8;
 
     /// <summary>Whether the row methods take the inputs as arguments, one by one.</summary>
-    public bool TakesScalars => Form == Form.StraightLine && Model.InputSize <= Limits.NamedValues;
+    public bool TakesScalars => Form == Form.StraightLine && Model.InputSize <= Limits.NamedInputs;
 
     /// <summary>Whether all parameters, and a gradient beside them, stay in registers while rows go by.</summary>
     public bool KeepsParameters => Form == Form.StraightLine && StorageSize <= 4 * Limits.RegisterQuads;
 
     /// <summary>Whether the members with named inputs and outputs exist.</summary>
-    public bool HasNamedForward => Model.InputSize <= Limits.NamedValues && Model.OutputSize <= Limits.NamedValues;
+    public bool HasNamedForward => Model.InputSize <= Limits.NamedInputs && Model.OutputSize <= Limits.NamedOutputs;
 }
 
 /// <summary>The scratch memory of a pass.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace NetDsl.Generator.Text;
@@ -25,8 +26,15 @@ internal static class Identifiers
 
     public static bool IsKeyword(string name) => _keywords.Contains(name);
 
-    /// <summary>The name as a declaration or reference writes it, with <c>@</c> where it needs one.</summary>
-    public static string Escape(string name) => _keywords.Contains(name) || _typeKeywords.Contains(name) ? "@" + name : name;
+    /// <summary>
+    /// The name as a declaration or reference writes it, with <c>@</c> where it needs one: for keywords, and for types of
+    /// lower-case letters alone, about which the compiler warns because they may become keywords (CS8981).
+    /// </summary>
+    public static string Escape(string name) =>
+        _keywords.Contains(name) || _typeKeywords.Contains(name) || name.All(c => c is >= 'a' and <= 'z') ? "@" + name : name;
+
+    /// <summary>The name as a parameter has it; only keywords need <c>@</c> there.</summary>
+    public static string EscapeValue(string name) => _keywords.Contains(name) ? "@" + name : name;
 
     /// <summary>Whether the name is an identifier by C#'s rules, keywords aside.</summary>
     public static bool IsIdentifier(string name)

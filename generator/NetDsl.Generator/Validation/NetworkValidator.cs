@@ -47,6 +47,10 @@ internal static class NetworkValidator
         {
             Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, declaration.Obstacle);
         }
+        else if (GeneratedMembers.Contains(declaration.Name))
+        {
+            Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, "a member of that name is generated into it");
+        }
 
         if (declaration.Parts > 1)
         {
@@ -225,6 +229,7 @@ internal static class NetworkValidator
                 string? reason =
                     !Identifiers.IsIdentifier(name) || !Identifiers.IsIdentifier(member) ? "it is not a C# identifier"
                     : Identifiers.IsKeyword(name) ? "it is a C# keyword"
+                    : kind == TargetKind.InputName && _reservedInputs.Contains(name) ? "the network has a member of that name"
                     : kind == TargetKind.OutputName && _reservedOutputs.Contains(member) ? $"'Output' has a member '{member}' of its own"
                     : seen.TryGetValue(member, out string other) ? other == name ? "it stands twice" : $"it becomes the same property as '{other}'"
                     : null;
@@ -237,6 +242,9 @@ internal static class NetworkValidator
             }
         }
     }
+
+    // What the generated Forward calls, and a parameter would hide.
+    private static readonly HashSet<string> _reservedInputs = ["Forward", "ForwardRow", "_parameters"];
 
     // What a record struct called Output already has.
     private static readonly HashSet<string> _reservedOutputs =

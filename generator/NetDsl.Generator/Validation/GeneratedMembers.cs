@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Generator.Validation;
+
+/// <summary>The names of the members that a network gets: its class cannot have one of them as its own name.</summary>
+internal static class GeneratedMembers
+{
+    private static readonly HashSet<string> _names =
+    [
+        "InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Pack", "Unpack", "Output",
+        "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch",
+        "ForwardRow", "ForwardRows", "BackwardRow", "BackwardRows", "TrainRow", "TrainRows", "TrainSteps", "_parameters", "_gradient",
+    ];
+
+    public static bool Contains(string name) => _names.Contains(name) || IsLayerMember(name);
+
+    // Layer1, Layer1Size, Layer1In, Layer1Layout, Layer1Shape and so on.
+    private static bool IsLayerMember(string name)
+    {
+        if (!name.StartsWith("Layer", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string rest = name.Substring("Layer".Length);
+        string digits = new(rest.TakeWhile(c => c is >= '0' and <= '9').ToArray());
+        return digits.Length > 0 && rest.Substring(digits.Length) is ("" or "Size" or "In" or "Layout" or "Shape");
+    }
+}
