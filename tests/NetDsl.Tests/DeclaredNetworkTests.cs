@@ -1,3 +1,4 @@
+using System.Reflection;
 using NetDsl.Testing;
 using NetDsl.Tests.Networks;
 using Xunit;
@@ -64,6 +65,15 @@ public sealed class DeclaredNetworkTests
 
     [Theory, MemberData(nameof(Networks))]
     public void Wrong_lengths(Type network) => NetworkChecks.Of(network).WrongLengths();
+
+    // Beyond some 55 KB of IL the JIT gives up optimising a method, and long before it takes milliseconds to compile one.
+    [Theory, MemberData(nameof(Networks))]
+    public void Methods_stay_small(Type network)
+    {
+        const int limit = 25_000;
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        Assert.All(network.GetMethods(all), method => Assert.InRange(method.GetMethodBody()?.GetILAsByteArray()?.Length ?? 0, 0, limit));
+    }
 
     private static Type[] Declared() =>
     [

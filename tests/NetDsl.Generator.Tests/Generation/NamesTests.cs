@@ -13,7 +13,7 @@ public sealed class NamesTests
     // Names that generated code may have use for itself: its parameters and locals, its members and what it calls.
     public static TheoryData<string> ValueNames { get; } =
     [
-        "x", "y", "x0", "x1", "y0", "input", "output", "inputs", "outputs", "parameters", "_parameters", "weights", "target", "gradient", "loss", "learningRate",
+        "x", "y", "x0", "x1", "y0", "input", "output", "inputs", "outputs", "parameters", "_parameters", "_gradient", "weights", "target", "gradient", "loss", "learningRate",
         "layer0", "layer1", "layer2", "layer1Delta", "layer1Sum", "Layer1", "Layer1In", "Layer1Layout", "InputSize", "OutputSize", "StorageSize", "Parameters",
         "Forward", "ForwardRow", "Backward", "Pack", "Create", "Output", "row", "rows", "row1", "i", "j", "net", "result", "scratch", "memory", "value", "field", "self",
         "Dsl", "System", "NetDsl", "global", "Lanes4", "float", "var", "dynamic", "await", "record", "nameof", "async", "when", "args", "_", "__", "_1", "a_b",
@@ -24,7 +24,7 @@ public sealed class NamesTests
     public static TheoryData<string> ClassNames { get; } =
     [
         "Output", "Forward", "ForwardBatch", "ForwardRow", "Backward", "Parameters", "Layer1", "Layer1Size", "Layer1In", "Layer1Layout", "InputSize", "Pack", "Unpack", "Create",
-        "TrainStep", "TrainEpoch", "_parameters", "Network", "Layer", "INetwork", "NumPyRandom", "Activation", "Equals", "ToString", "Finalize", "Y0", "BackwardRow",
+        "TrainStep", "TrainEpoch", "_parameters", "_gradient", "Network", "Layer", "INetwork", "NumPyRandom", "Activation", "Equals", "ToString", "Finalize", "Y0", "BackwardRow",
     ];
 
     [Theory, MemberData(nameof(ValueNames))]

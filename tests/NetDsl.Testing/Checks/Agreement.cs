@@ -23,10 +23,14 @@ public sealed record Agreement(double Relative, double ToLargest)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(double) ? OfDouble : OfSingle;
 
     /// <summary>Fails unless the values agree.</summary>
-    public void Assert(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, string what)
+    /// <param name="expected">What the reference gives.</param>
+    /// <param name="actual">What the network gives.</param>
+    /// <param name="what">What the values are, for the message.</param>
+    /// <param name="scale">The size of values of this kind, where these alone may happen to be small.</param>
+    public void Assert(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, string what, double scale = 0)
     {
         Xunit.Assert.Equal(expected.Length, actual.Length);
-        double largest = 0;
+        double largest = scale;
         foreach (double value in expected)
             largest = Math.Max(largest, Math.Abs(value));
 
@@ -39,6 +43,9 @@ public sealed record Agreement(double Relative, double ToLargest)
                 Xunit.Assert.Fail(FormattableString.Invariant($"{what}[{i}] is {actual[i]:R}, the reference says {expected[i]:R}: they differ by {Math.Abs(actual[i] - expected[i]):E1}, allowed are {allowed:E1}."));
         }
     }
+
+    /// <summary>Fails unless two losses agree. One that is nearly 0 is the square of a difference, which has lost digits.</summary>
+    public void AssertLoss(double expected, double actual, string what) => Assert([expected], [actual], what + ", loss", scale: 0.5);
 
     /// <summary>As <see cref="Assert"/>, layer by layer, for values in canonical order.</summary>
     public void AssertLayers(ReferenceNetwork network, ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, string what)

@@ -18,25 +18,26 @@ public sealed partial class NetworkChecks<TSelf, T>
             T[] gradient = new T[TSelf.StorageSize];
             T loss = network.Backward(Round(sample.Inputs[^1]), Round(sample.Targets[^1]), gradient);
 
-            _agreement.Assert([expected.Loss], [Widen(loss)], $"{_name}.Backward, loss");
+            _agreement.AssertLoss(expected.Loss, Widen(loss), $"{_name}.Backward");
             double[] canonical = Canonical(gradient);
             _agreement.AssertLayers(NewReference(), expected.Gradient, canonical, $"{_name}.Backward");
             AssertGapsAreZero(gradient, "the gradient");
             Assert.Equal(sample.Parameters, Canonical(network.Parameters));
         }
 
+        TakesTheDerivativeAtZero();
         AgreesWithDifferenceQuotients();
     }
 
     /// <inheritdoc />
     public override void GradientsAddUp()
     {
-        const int rows = 18;
+        const int rows = 98;
         (Sample sample, (double Loss, double[] Gradient)[] expected) = ByReference(
             rows, _kinkMargin, (reference, sample) => sample.Inputs.Zip(sample.Targets, (x, y) => (reference.Loss(x, y), reference.Gradient(x, y))).ToArray());
         TSelf network = NewNetwork(sample);
 
-        foreach (int batch in (int[])[1, 2, 3, 4, 6, 17])
+        foreach (int batch in (int[])[1, 2, 3, 4, 6, 12, 13, 25, 97])
         {
             // The gradient starts at the last row's, so that a member that overwrites is found out.
             T[] gradient = new T[TSelf.StorageSize];
@@ -47,15 +48,32 @@ public sealed partial class NetworkChecks<TSelf, T>
             foreach ((_, double[] ofRow) in expected[..batch])
                 for (int p = 0; p < sum.Length; p++)
                     sum[p] += ofRow[p];
-            _agreement.Assert([expected[..batch].Sum(row => row.Loss)], [Widen(loss)], $"{_name}.BackwardBatch of {batch} rows, loss");
+            _agreement.AssertLoss(expected[..batch].Sum(row => row.Loss), Widen(loss), $"{_name}.BackwardBatch of {batch} rows");
             _agreement.AssertLayers(NewReference(), sum, Canonical(gradient), $"{_name}.BackwardBatch of {batch} rows");
             AssertGapsAreZero(gradient, "a batch's gradient");
         }
+
+        T[] none = new T[TSelf.StorageSize];
+        Assert.Equal(T.Zero, network.BackwardBatch([], [], none));
+        Assert.All(none, value => Assert.Equal(T.Zero, value));
 
         T[] twice = new T[TSelf.StorageSize];
         network.Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), twice);
         network.Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), twice);
         _agreement.AssertLayers(NewReference(), [.. expected[0].Gradient.Select(value => 2 * value)], Canonical(twice), $"{_name}.Backward twice");
+    }
+
+    // With the first layer's parameters 0, its weighted sums are 0 exactly, whatever the order of summation.
+    private void TakesTheDerivativeAtZero()
+    {
+        ReferenceNetwork reference = NewReference();
+        Sample sample = Sample.Draw(reference, 1, seed: 1, value => Widen(Round(value)));
+        ReferenceLayer first = reference.Layers[0];
+        Array.Clear(sample.Parameters, 0, reference.InputSize * first.Units + (first.Bias ? first.Units : 0));
+        reference.Parameters = sample.Parameters;
+        T[] gradient = new T[TSelf.StorageSize];
+        NewNetwork(sample).Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), gradient);
+        _agreement.AssertLayers(reference, reference.Gradient(sample.Inputs[0], sample.Targets[0]), Canonical(gradient), $"{_name}.Backward at 0");
     }
 
     private void AgreesWithDifferenceQuotients()

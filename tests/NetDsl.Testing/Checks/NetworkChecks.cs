@@ -11,13 +11,13 @@ public abstract class NetworkChecks
 {
     /// <summary>The checks of a generated network, compared with what its attributes declare.</summary>
     /// <param name="network">The class.</param>
-    /// <param name="probe">The probe of its members outside the interface, where it was compiled together with the network.</param>
-    public static NetworkChecks Of(Type network, Assembly? probe = null)
+    /// <param name="probes">The probes of its assembly, where that is not one on disk.</param>
+    public static NetworkChecks Of(Type network, Assembly? probes = null)
     {
         Type contract = network.GetInterfaces().SingleOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(INetwork<,>))
             ?? throw new ArgumentException($"{network} is no INetwork: has the generator run over it?", nameof(network));
         Type checks = typeof(NetworkChecks<,>).MakeGenericType(contract.GenericTypeArguments);
-        return (NetworkChecks)Activator.CreateInstance(checks, probe)!;
+        return (NetworkChecks)Activator.CreateInstance(checks, probes)!;
     }
 
     /// <summary>Sizes are those of the declaration, and constants.</summary>
@@ -88,13 +88,16 @@ public sealed partial class NetworkChecks<TSelf, T> : NetworkChecks
     // So far from a kink no rounding error reaches; near enough that a few dozen draws find such values in wide layers.
     private static readonly double _kinkMargin = typeof(T) == typeof(double) ? 1e-7 : 1e-5;
 
+    // For values alone: they are continuous.
+    private const double AnywhereNearKinks = -1;
+
     private readonly string _name = typeof(TSelf).Name;
     private readonly Agreement _agreement = Agreement.Of<T>();
     private readonly Lazy<NetworkProbe<TSelf, T>> _probe;
 
     /// <summary>The checks of one network.</summary>
-    public NetworkChecks(Assembly? probe) =>
-        _probe = new(() => new NetworkProbe<TSelf, T>(probe ?? NetworkProbe.Compile(typeof(TSelf))));
+    public NetworkChecks(Assembly? probes) =>
+        _probe = new(() => new NetworkProbe<TSelf, T>(probes ?? NetworkProbe.Compile(typeof(TSelf).Assembly)));
 
     private static ReferenceNetwork NewReference() => DeclaredArchitecture.Of(typeof(TSelf));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Reflection;
@@ -17,73 +18,91 @@ public static class NetworkProbe
     /// <summary>The greatest number of inputs, and of outputs, that Forward takes and returns one by one.</summary>
     public const int MaxNamedValues = 16;
 
-    /// <summary>The probe's class.</summary>
-    public const string ClassName = "NetworkProbe";
+    private static readonly ConcurrentDictionary<Assembly, Lazy<Assembly>> _ofAssembliesOnDisk = new();
 
     /// <summary>Whether a network of such sizes has the form of Forward with one parameter per input.</summary>
     public static bool HasNamedForward(int inputs, int outputs) => inputs <= MaxNamedValues && outputs <= MaxNamedValues;
 
-    /// <summary>The source of a probe.</summary>
-    /// <param name="network">The network's name in C#, <c>global::</c> included.</param>
-    /// <param name="reference">Its architecture.</param>
-    /// <param name="type">The precision's keyword.</param>
-    /// <param name="outputs">The names of the properties of the network's Output.</param>
-    public static string Write(string network, ReferenceNetwork reference, string type, IReadOnlyList<string> outputs)
+    /// <summary>Compiles and loads the probes of all public networks in an assembly.</summary>
+    /// <param name="networks">The assembly.</param>
+    /// <param name="home">The same, if the tests compiled it; else it is one on disk, whose probes are compiled once.</param>
+    public static Assembly Compile(Assembly networks, LoadedAssembly? home = null)
     {
-        var text = new StringBuilder($"public static class {ClassName}\n{{\n");
-        Append($"    public static {type}[] Views({network} net)\n    {{\n        var values = new global::System.Collections.Generic.List<{type}>();\n");
+        return home is null
+            ? _ofAssembliesOnDisk.GetOrAdd(networks, assembly => new(() => new LoadedAssembly(ProbesOf(assembly, MetadataReference.CreateFromFile(assembly.Location))).Assembly)).Value
+            : home.LoadBeside(ProbesOf(networks, home.Reference));
+
+        static CSharpCompilation ProbesOf(Assembly networks, MetadataReference reference) => UserCompilation
+            .Create(networks.GetTypes().Where(type => type.IsVisible && !type.ContainsGenericParameters && type.IsDefined(typeof(LayerAttribute), false)).Select(Write),
+                assemblyName: "Probes." + networks.GetName().Name)
+            .AddReferences(reference);
+    }
+
+    /// <summary>The name of a network's probe.</summary>
+    public static string ClassName(Type network) => "Of_" + network.FullName!.Replace('.', '_').Replace('+', '_');
+
+    private static string Write(Type type)
+    {
+        ReferenceNetwork reference = DeclaredArchitecture.Of(type);
+        string network = "global::" + type.FullName!.Replace('+', '.');
+        string t = DeclaredArchitecture.PrecisionOf(type) == Precision.Double ? "double" : "float";
+        return $$"""
+            public static class {{ClassName(type)}}
+            {
+                public static {{t}}[] Views({{network}} net)
+                {
+                    var values = new global::System.Collections.Generic.List<{{t}}>();
+                    {{ForEachParameter(reference, place => $"values.Add({place});")}}
+                    return values.ToArray();
+                }
+
+                public static void SetViews({{network}} net, {{t}}[] values)
+                {
+                    int next = 0;
+                    {{ForEachParameter(reference, place => $"{place} = values[next++];")}}
+                }
+
+                public static void ForwardNamed({{network}} net, {{t}}[] x, {{t}}[] y)
+                {
+                    {{ForwardNamed(type, reference)}}
+                }
+            }
+            """;
+    }
+
+    private static string ForEachParameter(ReferenceNetwork reference, Func<string, string> statement)
+    {
+        var text = new StringBuilder();
         for (int layer = 0; layer < reference.Layers.Count; layer++)
         {
-            Append($"        for (int i = 0; i < {reference.InputsOf(layer)}; i++)\n            for (int j = 0; j < {reference.Layers[layer].Units}; j++)\n");
-            Append($"                values.Add(net.Layer{layer + 1}.Weights[i, j]);\n");
+            string view = $"net.Layer{layer + 1}";
+            string loop = $"for (int j = 0; j < {reference.Layers[layer].Units}; j++) ";
+            text.Append(CultureInfo.InvariantCulture, $"for (int i = 0; i < {reference.InputsOf(layer)}; i++) {loop}{statement(view + ".Weights[i, j]")}\n");
             if (reference.Layers[layer].Bias)
-                Append($"        for (int j = 0; j < {reference.Layers[layer].Units}; j++)\n            values.Add(net.Layer{layer + 1}.Biases[j]);\n");
+                text.Append(loop).Append(statement(view + ".Biases[j]")).Append('\n');
         }
 
-        Append($"        return values.ToArray();\n    }}\n\n    public static void SetViews({network} net, {type}[] values)\n    {{\n        int next = 0;\n");
-        for (int layer = 0; layer < reference.Layers.Count; layer++)
-        {
-            Append($"        for (int i = 0; i < {reference.InputsOf(layer)}; i++)\n            for (int j = 0; j < {reference.Layers[layer].Units}; j++)\n");
-            Append($"                net.Layer{layer + 1}.Weights[i, j] = values[next++];\n");
-            if (reference.Layers[layer].Bias)
-                Append($"        for (int j = 0; j < {reference.Layers[layer].Units}; j++)\n            net.Layer{layer + 1}.Biases[j] = values[next++];\n");
-        }
-
-        Append($"    }}\n\n    public static void ForwardNamed({network} net, {type}[] x, {type}[] y)\n    {{\n");
-        if (HasNamedForward(reference.InputSize, reference.OutputSize))
-        {
-            Append($"        var output = net.Forward({string.Join(", ", Enumerable.Range(0, reference.InputSize).Select(i => $"x[{i}]"))});\n");
-            for (int j = 0; j < reference.OutputSize; j++)
-                Append(reference.OutputSize == 1 ? (FormattableString)$"        y[0] = output;\n" : $"        y[{j}] = output.{outputs[j]};\n");
-        }
-
-        Append($"    }}\n}}\n");
         return text.ToString();
-
-        void Append(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Compiles and loads the probe of a network.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="home">The assembly it is in, if the tests compiled it; else it is one on disk.</param>
-    public static Assembly Compile(Type network, LoadedAssembly? home = null)
+    private static string ForwardNamed(Type type, ReferenceNetwork reference)
     {
-        string type = DeclaredArchitecture.PrecisionOf(network) == Precision.Double ? "double" : "float";
-        ReferenceNetwork reference = DeclaredArchitecture.Of(network);
-        string source = Write("global::" + network.FullName!.Replace('+', '.'), reference, type, OutputNames(network, reference.OutputSize));
-        CSharpCompilation compilation = UserCompilation.Create([source], assemblyName: ClassName + "." + network.FullName)
-            .AddReferences(home?.Reference ?? MetadataReference.CreateFromFile(network.Assembly.Location));
-        return home is null ? new LoadedAssembly(compilation).Assembly : home.LoadBeside(compilation);
+        if (!HasNamedForward(reference.InputSize, reference.OutputSize))
+            return "";
+
+        string arguments = string.Join(", ", Enumerable.Range(0, reference.InputSize).Select(i => $"x[{i}]"));
+        return reference.OutputSize == 1
+            ? $"y[0] = net.Forward({arguments});"
+            : $"var output = net.Forward({arguments});\n" + string.Concat(OutputNames(type, reference.OutputSize).Select((name, j) => $"y[{j}] = output.{name};\n"));
     }
 
-    /// <summary>The properties of a network's Output.</summary>
-    public static string[] OutputNames(Type network, int count) =>
+    private static string[] OutputNames(Type network, int count) =>
         network.GetCustomAttribute<OutputsAttribute>() is { } names
             ? [.. names.Names.Select(name => char.ToUpperInvariant(name[0]) + name[1..])]
             : [.. Enumerable.Range(0, count).Select(j => $"Y{j}")];
 }
 
-/// <summary>The calls of a compiled probe.</summary>
+/// <summary>The calls of a network's probe.</summary>
 /// <typeparam name="TSelf">The network.</typeparam>
 /// <typeparam name="T">Its precision.</typeparam>
 public sealed class NetworkProbe<TSelf, T>(Assembly assembly)
@@ -100,5 +119,5 @@ public sealed class NetworkProbe<TSelf, T>(Assembly assembly)
     public Action<TSelf, T[], T[]> ForwardNamed { get; } = Bind<Action<TSelf, T[], T[]>>(assembly, nameof(ForwardNamed));
 
     private static TDelegate Bind<TDelegate>(Assembly assembly, string method)
-        where TDelegate : Delegate => assembly.GetType(NetworkProbe.ClassName, throwOnError: true)!.GetMethod(method)!.CreateDelegate<TDelegate>();
+        where TDelegate : Delegate => assembly.GetType(NetworkProbe.ClassName(typeof(TSelf)), throwOnError: true)!.GetMethod(method)!.CreateDelegate<TDelegate>();
 }

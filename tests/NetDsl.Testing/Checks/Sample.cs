@@ -6,9 +6,12 @@ namespace NetDsl.Testing;
 /// <param name="Targets">A target per row.</param>
 public sealed record Sample(double[] Parameters, double[][] Inputs, double[][] Targets)
 {
+    private const int ManyInputs = 16;
+
     /// <summary>
     /// Random values that have no digits beyond the precision, so that both sides start from the same numbers: weights that
-    /// keep the layers' values near 1, biases and data between −1 and 1. Every seventh input is 0, as pixels are.
+    /// keep the layers' values near 1, biases and data between −1 and 1. Where there are many inputs, every seventh is 0, and
+    /// four fifths of every second row, as pixels are.
     /// </summary>
     public static Sample Draw(ReferenceNetwork network, int rows, int seed, Func<double, double> round)
     {
@@ -23,9 +26,14 @@ public sealed record Sample(double[] Parameters, double[][] Inputs, double[][] T
         }
 
         double[][] inputs = Rows(network.InputSize);
-        foreach (double[] input in inputs)
-            for (int i = 6; i < input.Length; i += 7)
-                input[i] = 0;
+        for (int row = 0; row < rows && network.InputSize >= ManyInputs; row++)
+        {
+            for (int i = 0; i < network.InputSize; i++)
+            {
+                if (row % 2 == 0 ? i % 7 == 6 : random.Next(5) > 0)
+                    inputs[row][i] = 0;
+            }
+        }
 
         return new([.. parameters], inputs, Rows(network.OutputSize));
 

@@ -236,6 +236,19 @@ public sealed class ReferenceNetwork
         return (sums, activations);
     }
 
-    private static double[] Flatten(double[][][] weights, double[][] biases) =>
-        [.. weights.Zip(biases).SelectMany(layer => layer.First.SelectMany(row => row).Concat(layer.Second))];
+    private double[] Flatten(double[][][] weights, double[][] biases)
+    {
+        double[] result = new double[ParameterCount];
+        int next = 0;
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            foreach (double[] row in weights[layer].Append(biases[layer]))
+            {
+                row.CopyTo(result, next);
+                next += row.Length;
+            }
+        }
+
+        return result;
+    }
 }

@@ -87,3 +87,11 @@ public partial class Net_2_2_2_2_2_2_1;
 [Layer(3), Layer(3, Tanh), Layer(4, Relu), Layer(3, Softplus), Layer(5, LeakyRelu), Layer(3, Sigmoid), Layer(4, Elu)]
 [Layer(2, Gelu), Layer(3, Silu), Layer(2, Linear)]
 public partial class Net_3_3_4_3_5_3_4_2_3_2;
+
+// As much as is written out.
+[Layer(8), Layer(16, Gelu)]
+public partial class Net_8_16;
+
+[Network(Precision = Precision.Double)]
+[Layer(2), Layer(16, Silu, Bias = false), Layer(5, Gelu), Layer(1)]
+public partial class Net_2_16_5_1;
