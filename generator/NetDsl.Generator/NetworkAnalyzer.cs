@@ -30,7 +30,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
-        if (attributes.IsEmpty)
+        if (attributes.IsEmpty || type.TypeKind != TypeKind.Class || type.Name.Length == 0)
         {
             return;
         }

@@ -47,7 +47,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     // The attributes of one class may stand on several declarations: it is parsed whole, once, at the first that has layers.
     private static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type)
+        // A struct, or a class whose name is not typed yet: the compiler says so.
+        if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, Name.Length: > 0 } type)
         {
             return null;
         }

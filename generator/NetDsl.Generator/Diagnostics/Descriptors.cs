@@ -34,7 +34,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL006"));
 
     public static readonly DiagnosticDescriptor NameCount = new(
-        "NDSL007", "There are as many names as units", "[{0}] has {1} names, '{2}' has {3} {4}",
+        "NDSL007", "There are as many names as units", "[{0}] has {1}, '{2}' has {3} {4}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL007"));
 
     public static readonly DiagnosticDescriptor InvalidName = new(
@@ -58,7 +58,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL012"));
 
     public static readonly DiagnosticDescriptor UnknownOption = new(
-        "NDSL013", "An option is one of its enumeration's names", "'{0}' has a value of {1} that is none of its names",
+        "NDSL013", "An option is one of its enumeration's names", "{2} is no {1} that '{0}' could have: it is none of its names",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL013"));
 
     public static readonly DiagnosticDescriptor OptionsWithoutLayers = new(

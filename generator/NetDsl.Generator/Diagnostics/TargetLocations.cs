@@ -49,9 +49,16 @@ internal sealed class TargetLocations(INamedTypeSymbol type, CancellationToken c
     private SyntaxNode? Name(AttributeData? attribute, int index)
     {
         SeparatedSyntaxList<AttributeArgumentSyntax>? arguments = (Syntax(attribute) as AttributeSyntax)?.ArgumentList?.Arguments;
-        return (arguments is { Count: 1 } single && single[0].Expression is not LiteralExpressionSyntax
-            ? single[0].Expression.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(l => l.IsKind(SyntaxKind.StringLiteralExpression)).ElementAtOrDefault(index)
-            : arguments?.ElementAtOrDefault(index)?.Expression) ?? Syntax(attribute);
+        SyntaxNode? element = arguments is { Count: 1 } single
+            ? single[0].Expression switch
+            {
+                ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.ElementAtOrDefault(index),
+                ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ElementAtOrDefault(index),
+                CollectionExpressionSyntax collection => collection.Elements.ElementAtOrDefault(index),
+                ExpressionSyntax expression => expression,
+            }
+            : arguments?.ElementAtOrDefault(index)?.Expression;
+        return element ?? Syntax(attribute);
     }
 
     private AttributeSyntax? OtherPart()

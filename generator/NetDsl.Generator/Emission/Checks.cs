@@ -25,7 +25,7 @@ internal static class Checks
 
     public static string HasParameters(NetworkModel model) => $"the network has {Literal.Of(model.ParameterCount)} parameters";
 
-    public static string HasStorage(Planning.NetworkPlan plan) => $"the network's storage has {Literal.Of(plan.StorageSize)}";
+    public static string HasStorage(Planning.NetworkPlan plan) => $"the network's storage has {Literal.Of(plan.StorageSize)} values";
 
     private static string Names(EquatableArray<string> names) => names.Count == 0 ? "" : $" ({string.Join(", ", names.Take(16))}{(names.Count > 16 ? ", …" : "")})";
 }

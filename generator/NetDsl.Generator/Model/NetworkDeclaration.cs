@@ -23,8 +23,14 @@ internal sealed record NetworkDeclaration(
 }
 
 /// <summary>One <c>[Layer]</c>; what is not given is null.</summary>
+/// <param name="Units">The number of units.</param>
+/// <param name="Activation">The activation, or null where the argument is none.</param>
+/// <param name="UnknownActivation">What is given instead of an activation.</param>
+/// <param name="Bias">The option.</param>
+/// <param name="Initializer">The option.</param>
+/// <param name="InitializerScale">The option.</param>
 internal sealed record LayerDeclaration(
-    int Units, Activation? Activation, bool HasActivationArgument, bool? Bias, Choice<Initializer>? Initializer, double? InitializerScale);
+    int Units, Activation? Activation, string? UnknownActivation, bool? Bias, Choice<Initializer>? Initializer, double? InitializerScale);
 
 /// <summary>The options of <c>[Network]</c>, with their defaults where they are not given.</summary>
 internal sealed record NetworkOptions(

@@ -10,9 +10,12 @@ internal sealed record TypePlace(string Namespace, EquatableArray<TypePart> Type
 {
     public TypePart Class => Types[Types.Count - 1];
 
-    /// <summary>The name from the namespace on, with the number of type parameters: unique in a compilation.</summary>
+    /// <summary>
+    /// The name from the namespace on, nested types behind <c>+</c>, with the number of type parameters: unique in a compilation,
+    /// and never the beginning of another followed by a dot, which is what files' names append their part with.
+    /// </summary>
     public string QualifiedName =>
-        (Namespace.Length == 0 ? "" : Namespace.Replace("@", "") + ".") + string.Join(".", Types.Select(type => type.MetadataName));
+        (Namespace.Length == 0 ? "" : Namespace.Replace("@", "") + ".") + string.Join("+", Types.Select(type => type.MetadataName));
 }
 
 /// <summary>One type in the chain of containing types.</summary>

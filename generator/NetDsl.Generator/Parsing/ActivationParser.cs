@@ -31,7 +31,7 @@ internal static class ActivationParser
     private static ActivationForm Form(ITypeSymbol type, SpecialType number)
     {
         // typeof(Cube<>) names no type that could be called.
-        if (type is not INamedTypeSymbol { IsUnboundGenericType: false, TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false } named
+        if (type is not INamedTypeSymbol { IsUnboundGenericType: false, IsRefLikeType: false, TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false } named
             || (named.IsAbstract && named.TypeKind == TypeKind.Class))
         {
             return ActivationForm.Missing;
@@ -48,6 +48,11 @@ internal static class ActivationParser
 
     private static bool IsAccessible(ITypeSymbol type, INamedTypeSymbol network)
     {
+        if (type is INamedTypeSymbol named && named.TypeArguments.Any(argument => !IsAccessible(argument, network)))
+        {
+            return false;
+        }
+
         for (ITypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
             if (current is INamedTypeSymbol { IsFileLocal: true })

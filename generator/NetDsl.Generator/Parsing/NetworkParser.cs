@@ -25,39 +25,13 @@ internal static class NetworkParser
         bool unresolved = layers.Any(IsUnresolved) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
         return new NetworkDeclaration(
             TypePlaceParser.Parse(type, cancellationToken),
-            Obstacle(type, cancellationToken),
+            Obstacles.Of(type, cancellationToken),
             layers.Select(layer => ParseLayer(layer, type)).ToEquatableArray(),
             NetworkAttributes.Parts(layers, cancellationToken).Count,
             unresolved,
             network is null ? NetworkOptions.Default : ParseOptions(network),
             Names(inputs),
             Names(outputs));
-    }
-
-    private static string? Obstacle(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        type.IsRecord ? "it is a record"
-        : type.IsStatic ? "it is static"
-        : type.IsAbstract ? "it is abstract"
-        : type.TypeKind != TypeKind.Class ? "it is no class"
-        : type.IsFileLocal ? "it is local to its file"
-        : HasPrimaryConstructor(type, cancellationToken) ? "it has a primary constructor"
-        : NetworkBase(type) is { } network ? $"it derives from the network '{network.Name}'"
-        : null;
-
-    private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences
-        .Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { ParameterList: not null });
-
-    private static INamedTypeSymbol? NetworkBase(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (NetworkAttributes.Layers(current.GetAttributes()).Count > 0)
-            {
-                return current;
-            }
-        }
-
-        return null;
     }
 
     // `Relu` without its using, or a half-typed argument: the compiler reports it, and hands over what it has.
@@ -77,7 +51,7 @@ internal static class NetworkParser
         return new LayerDeclaration(
             units,
             activation,
-            NetworkAttributes.ArgumentSyntax(layer, 1, "activation", default) is not null,
+            activation is null ? Value(arguments[1]) : null,
             Named(layer, "Bias") is { Value: bool bias } ? bias : null,
             Named(layer, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : null,
             Named(layer, "InitializerScale") is { Value: double scale } ? scale : null);
@@ -114,8 +88,10 @@ internal static class NetworkParser
         string? name = EnumNames.Of(constant);
         return name is not null && System.Enum.TryParse(name, out TEnum value)
             ? new Choice<TEnum>(value)
-            : new Choice<TEnum>(default, "unknown");
+            : new Choice<TEnum>(default, Value(constant));
     }
+
+    private static string Value(TypedConstant constant) => constant.IsNull ? "null" : System.Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture);
 
     private static EquatableArray<string>? Names(AttributeData? attribute)
     {

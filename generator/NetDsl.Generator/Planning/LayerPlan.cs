@@ -29,10 +29,13 @@ internal sealed record LayerPlan(LayerModel Layer, LayoutPlan Layout, ScratchPla
     /// <summary>Whether the layer reads the network's input and that is large enough to be looked through for zeros.</summary>
     public bool SkipsZeroInputs => Layer.Index == 1 && Layer.Inputs >= Limits.SparseInputs;
 
+    /// <summary>Whether the deltas of a batch go back through transposed weights; huge weights are not copied for that.</summary>
+    public bool TransposesWeights => Layout.LaneUnits > 0 && (long)Layout.LaneUnits * Layout.DotStride <= Limits.MaxTransposed;
+
     public int MultiplyAdds => Layer.Inputs * Layer.Units;
 
     /// <summary>Elements that the layer takes of the storage, gaps included.</summary>
-    public int StorageSize => Layout.End - (Layout.LaneUnits > 0 ? Layout.LaneStart : Layout.DotStart);
+    public int StorageSize => Layout.End - Layout.LaneStart;
 }
 
 /// <summary>Offsets in a tiled network's scratch memory.</summary>

@@ -54,4 +54,7 @@ internal static class Limits
     /// predicted; zeros that are scattered over few inputs are not worth it.
     /// </summary>
     public const int SparseInputs = 128;
+
+    /// <summary>Weights of a layer up to which they are transposed for a batch: 16 MiB of floats.</summary>
+    public const int MaxTransposed = 1 << 22;
 }

@@ -28,7 +28,8 @@ internal static class Planner
             LayoutPlan layout = layer.Units == 1
                 ? Layout(layer, end, laneUnits: 0, laneStride: 0, dotStride: RoundUp(layer.Inputs, Quad), block: 1)
                 : Layout(layer, end, laneUnits: layer.Units, laneStride: RoundUp(layer.Units, Quad), dotStride: 0, block: Quad);
-            end = RoundUp(layout.End, Quad);
+            layout = layout with { End = RoundUp(layout.End, Quad) };
+            end = layout.End;
             layers.Add(new LayerPlan(layer, layout, null));
         }
 
@@ -64,7 +65,7 @@ internal static class Planner
         }
 
         // A batch's deltas go back through weights that are transposed first; the largest layer's need the most room.
-        int transposed = layers.Skip(1).Max(layer => (int?)(layer.Layout.LaneUnits * layer.Layout.DotStride)) ?? 0;
+        int transposed = layers.Skip(1).Where(layer => layer.TransposesWeights).Select(layer => layer.Layout.LaneUnits * layer.Layout.DotStride).DefaultIfEmpty().Max();
         return new NetworkPlan(
             model, Form.Tiled, layers.ToEquatableArray(), end, copiesInput,
             Scratch(model, forward, 0), Scratch(model, backward, transposed), Scratch(model, backward + (copiesInput ? RoundUp(model.InputSize, block) : 0), 0));

@@ -29,7 +29,7 @@ internal static class HintNames
         if (name.Length > MaxLength)
         {
             // The end says most: it is the class itself.
-            name = Hash(qualifiedName) + "." + name.Substring(name.Length - MaxLength).TrimStart('.');
+            name = Hash(qualifiedName) + "." + name.Substring(name.Length - MaxLength).TrimStart('.', '+');
         }
         else if (ambiguous.Contains(qualifiedName))
         {

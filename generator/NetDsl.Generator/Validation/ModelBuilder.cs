@@ -18,7 +18,7 @@ internal static class ModelBuilder
         List<LayerDeclaration> layers = declaration.Layers.ToList();
         while (layers.Count < 2)
         {
-            layers.Add(new LayerDeclaration(1, Activation.Linear, false, null, null, null));
+            layers.Add(new LayerDeclaration(1, Activation.Linear, null, null, null, null));
         }
 
         // A broken network's members throw: nothing is planned or emitted for its sizes, however large.

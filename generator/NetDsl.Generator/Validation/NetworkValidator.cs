@@ -47,10 +47,6 @@ internal static class NetworkValidator
         {
             Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, declaration.Obstacle);
         }
-        else if (GeneratedMembers.Contains(declaration.Name))
-        {
-            Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, "a member of that name is generated into it");
-        }
 
         if (declaration.Parts > 1)
         {
@@ -112,7 +108,7 @@ internal static class NetworkValidator
         var target = new Target(TargetKind.Activation, index);
         if (layer.Activation is null)
         {
-            Add(problems, Rule.UnknownOption, target, declaration.Name, "Activation");
+            Add(problems, Rule.UnknownOption, target, declaration.Name, "Activation", layer.UnknownActivation ?? "null");
         }
         else if (layer.Activation.Custom is { } custom)
         {
@@ -166,7 +162,7 @@ internal static class NetworkValidator
             LayerDeclaration layer = declaration.Layers[i];
             if (layer.Initializer?.Unknown is not null)
             {
-                Add(problems, Rule.UnknownOption, new Target(TargetKind.LayerOption, i, "Initializer"), declaration.Name, "Initializer");
+                Add(problems, Rule.UnknownOption, new Target(TargetKind.LayerOption, i, "Initializer"), declaration.Name, "Initializer", layer.Initializer.Unknown);
             }
 
             CheckScale(layer.InitializerScale ?? 1, new Target(TargetKind.LayerOption, i, "InitializerScale"));
@@ -177,7 +173,7 @@ internal static class NetworkValidator
         {
             if (choice.Unknown is not null)
             {
-                Add(problems, Rule.UnknownOption, new Target(TargetKind.NetworkOption, 0, option), declaration.Name, option);
+                Add(problems, Rule.UnknownOption, new Target(TargetKind.NetworkOption, 0, option), declaration.Name, option, choice.Unknown);
             }
         }
 
@@ -202,7 +198,7 @@ internal static class NetworkValidator
             int units = declaration.Layers[0].Units;
             if (inputs.Count != units)
             {
-                Add(problems, Rule.NameCount, new Target(TargetKind.Inputs), "Inputs", Literal.Of(inputs.Count), declaration.Name, Literal.Of(units), "inputs");
+                Add(problems, Rule.NameCount, new Target(TargetKind.Inputs), "Inputs", Names(inputs.Count), declaration.Name, Literal.Of(units), units == 1 ? "input" : "inputs");
             }
 
             CheckEach(inputs, TargetKind.InputName, name => name);
@@ -213,11 +209,13 @@ internal static class NetworkValidator
             int units = declaration.Layers[declaration.Layers.Count - 1].Units;
             if (outputs.Count != units)
             {
-                Add(problems, Rule.NameCount, new Target(TargetKind.Outputs), "Outputs", Literal.Of(outputs.Count), declaration.Name, Literal.Of(units), "outputs");
+                Add(problems, Rule.NameCount, new Target(TargetKind.Outputs), "Outputs", Names(outputs.Count), declaration.Name, Literal.Of(units), units == 1 ? "output" : "outputs");
             }
 
             CheckEach(outputs, TargetKind.OutputName, Identifiers.ToPascalCase);
         }
+
+        static string Names(int count) => Literal.Of(count) + (count == 1 ? " name" : " names");
 
         void CheckEach(EquatableArray<string> names, TargetKind kind, System.Func<string, string> memberName)
         {
@@ -248,7 +246,7 @@ internal static class NetworkValidator
 
     // What a record struct called Output already has.
     private static readonly HashSet<string> _reservedOutputs =
-        ["Output", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize"];
+        ["Output", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone"];
 
     private static void Add(List<Problem> problems, Rule rule, Target target, params string[] arguments) =>
         problems.Add(new Problem(rule, target, arguments.ToEquatableArray()));

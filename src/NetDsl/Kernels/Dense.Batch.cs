@@ -61,12 +61,7 @@ internal static partial class Dense<TLanes, TVector, T>
     {
         if (rows < MinRowsToTranspose)
         {
-            for (nint row = 0; row < rows; row++)
-            {
-                BackwardDelta<TShape>(
-                    in Offset(in deltas, row * DenseLayer.Padded<T>(TShape.Units)), in layer, ref Unsafe.Add(ref previous, row * DenseLayer.Padded<T>(TShape.Inputs)));
-            }
-
+            BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
             return;
         }
 
@@ -82,6 +77,18 @@ internal static partial class Dense<TLanes, TVector, T>
         {
             Multiply<BackwardProduct<TShape, T>>(
                 in Offset(in deltas, lanes), in Offset(in layer, TShape.Inputs * lanes), ref previous, in previous, input, rows, input, TShape.Units - lanes);
+        }
+    }
+
+    // The same row by row, without transposing.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BackwardDelta<TShape>(ref readonly T deltas, ref readonly T layer, ref T previous, int rows)
+        where TShape : struct, ILayerShape
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            BackwardDelta<TShape>(
+                in Offset(in deltas, row * DenseLayer.Padded<T>(TShape.Units)), in layer, ref Unsafe.Add(ref previous, row * DenseLayer.Padded<T>(TShape.Inputs)));
         }
     }
 

@@ -44,6 +44,25 @@ public static partial class DenseLayer
         }
     }
 
+    /// <summary>The same for several rows, one by one, without transposing any weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void BackwardDelta<TShape>(ref readonly double deltas, ref readonly double layer, ref double previous, int rows)
+        where TShape : struct, ILayerShape
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Dense<Double512, Vector512<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+        else
+        {
+            Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+    }
+
     /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with memory to transpose the weights side by side in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void BackwardDelta<TShape>(ref readonly double deltas, ref readonly double layer, ref double previous, ref double transposed, int rows)

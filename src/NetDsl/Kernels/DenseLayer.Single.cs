@@ -44,6 +44,25 @@ public static partial class DenseLayer
         }
     }
 
+    /// <summary>The same for several rows, one by one, without transposing any weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void BackwardDelta<TShape>(ref readonly float deltas, ref readonly float layer, ref float previous, int rows)
+        where TShape : struct, ILayerShape
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Dense<Single512, Vector512<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Dense<Single256, Vector256<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+        else
+        {
+            Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+    }
+
     /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with memory to transpose the weights side by side in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void BackwardDelta<TShape>(ref readonly float deltas, ref readonly float layer, ref float previous, ref float transposed, int rows)

@@ -71,6 +71,7 @@ public sealed class CatalogueTests
         DiagnosticDescriptor descriptor = Descriptors.All.Single(d => d.Id == id);
         string page = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", id + ".md"));
         Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"\n> {descriptor.MessageFormat}\n", page, StringComparison.Ordinal);
         foreach (string heading in new[] { "## Cause", "## Example", "## Repair" })
         {
             Assert.Contains(heading, page, StringComparison.Ordinal);

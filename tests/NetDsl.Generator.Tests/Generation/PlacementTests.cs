@@ -124,9 +124,18 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public void A_network_inside_a_network_may_be_called_as_a_part_of_its_files() => AssertWorks(GeneratorRun.Of($$"""
+        {{Layers}} public partial class Outer
+        {
+            {{Layers}} public partial class Training;
+            {{Layers}} public partial class Sub { {{Layers}} public partial class Training; }
+        }
+        """));
+
+    [Fact]
     public void Hint_names_are_readable() =>
         Assert.Equal(
-            ["App.Outer-1.Net.Backward.g.cs", "App.Outer-1.Net.Forward.g.cs", "App.Outer-1.Net.Training.g.cs", "App.Outer-1.Net.g.cs"],
+            ["App.Outer-1+Net.Backward.g.cs", "App.Outer-1+Net.Forward.g.cs", "App.Outer-1+Net.Training.g.cs", "App.Outer-1+Net.g.cs"],
             GeneratorRun.Of($"namespace App; public partial class Outer<T> {{ {Layers} public partial class Net; }}").HintNames.Order(StringComparer.Ordinal));
 
     private static GeneratorRun Neighbours(Func<string, string, string> source) =>

@@ -1,42 +1,53 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission.Rows;
 
-/// <summary>
-/// How the code of a small network reaches parameters, or a gradient: in memory behind a reference, or in locals, one per
-/// vector, which stay in registers over many rows. Both go by the index in the storage.
-/// </summary>
-/// <param name="memory">The reference to the first element; null for locals.</param>
-/// <param name="locals">What the locals' names begin with.</param>
-internal sealed class ParameterAccess(string? memory, string locals = "")
+/// <summary>How the code of a small network reaches its parameters, or a gradient.</summary>
+internal abstract class ParameterAccess
 {
-    private const string Lanes = StraightLineLayer.Lanes;
+    protected const string Lanes = StraightLineLayer.Lanes;
 
-    /// <summary>Four numbers.</summary>
-    public string Load(int index) => memory is null ? Local(index) : $"{Lanes}Load(in {memory}, {Literal.Of(index)})";
+    /// <summary>Four numbers, or the one that is there.</summary>
+    public abstract string Read(ParameterSlot slot);
 
-    /// <summary>One number.</summary>
-    public string At(int index) => memory is null ? Local(index) : $"{Lanes}At(in {memory}, {Literal.Of(index)})";
+    /// <summary>A comment that says what is read, where the code does not.</summary>
+    public abstract string Comment(params ParameterSlot[] slots);
 
     /// <summary>The statement that adds factor · value, or only the value.</summary>
-    public string Accumulate(int index, string? factor, string value)
-    {
-        if (memory is not null)
-        {
-            return $"{Lanes}Accumulate(ref {memory}, {Literal.Of(index)}, {(factor is null ? "" : factor + ", ")}{value});";
-        }
+    public abstract string Accumulate(ParameterSlot slot, string? factor, string value);
+}
 
-        return factor is null ? $"{Local(index)} += {value};" : $"{Local(index)} = {Lanes}MultiplyAdd({factor}, {value}, {Local(index)});";
-    }
+/// <summary>In memory, behind a reference to the first element.</summary>
+internal sealed class MemoryAccess(string reference) : ParameterAccess
+{
+    public override string Read(ParameterSlot slot) => $"{Lanes}{(slot.IsNumber ? "At" : "Load")}(in {reference}, {Literal.Of(slot.Index)})";
+
+    public override string Comment(params ParameterSlot[] slots) => " // " + string.Join(", ", slots.Select(slot => slot.Name));
+
+    public override string Accumulate(ParameterSlot slot, string? factor, string value) =>
+        $"{Lanes}Accumulate(ref {reference}, {Literal.Of(slot.Index)}, {(factor is null ? "" : factor + ", ")}{value});{Comment(slot)}";
+}
+
+/// <summary>In locals, one per vector, which stay in registers over many rows: <c>W1_0</c>, <c>b1</c>; of a gradient <c>dW1_0</c>, <c>db1</c>.</summary>
+internal sealed class LocalAccess(string prefix) : ParameterAccess
+{
+    public override string Read(ParameterSlot slot) => prefix + slot.Local;
+
+    public override string Comment(params ParameterSlot[] slots) => "";
+
+    public override string Accumulate(ParameterSlot slot, string? factor, string value) => factor is null
+        ? $"{Read(slot)} += {value};"
+        : $"{Read(slot)} = {Lanes}MultiplyAdd({factor}, {value}, {Read(slot)});";
 
     /// <summary>Declares the locals, with what is in memory or with zeros.</summary>
-    public void WriteDeclarations(CodeWriter writer, IEnumerable<ParameterSlot> slots, ParameterAccess? from, string t)
+    public void WriteDeclarations(CodeWriter writer, IEnumerable<ParameterSlot> slots, MemoryAccess? from, string zero)
     {
         foreach (ParameterSlot slot in slots)
         {
-            string value = from is null ? (slot.IsNumber ? $"({t})0" : $"{Lanes}Create(({t})0)") : slot.IsNumber ? from.At(slot.Index) : from.Load(slot.Index);
-            writer.Line($"var {Local(slot.Index)} = {value}; // {slot.Name}");
+            string value = from is not null ? from.Read(slot) : slot.IsNumber ? zero : $"{Lanes}Create({zero})";
+            writer.Line($"var {Read(slot)} = {value}; // {slot.Name}");
         }
     }
 
@@ -45,15 +56,14 @@ internal sealed class ParameterAccess(string? memory, string locals = "")
     {
         foreach (ParameterSlot slot in slots)
         {
-            writer.Line($"{Lanes}Store({Local(slot.Index)}, ref {destination}, {Literal.Of(slot.Index)});");
+            writer.Line($"{Lanes}Store({Read(slot)}, ref {destination}, {Literal.Of(slot.Index)});");
         }
     }
-
-    public string Local(int index) => locals + Literal.Of(index);
 }
 
 /// <summary>A vector of four, or one number, of the storage.</summary>
 /// <param name="Index">Where it lies.</param>
 /// <param name="IsNumber">Whether it is one number.</param>
 /// <param name="Name">What it is, as comments name it: <c>W1[2, *]</c>.</param>
-internal sealed record ParameterSlot(int Index, bool IsNumber, string Name);
+/// <param name="Local">What it is called as a local: <c>W1_2</c>.</param>
+internal sealed record ParameterSlot(int Index, bool IsNumber, string Name, string Local);

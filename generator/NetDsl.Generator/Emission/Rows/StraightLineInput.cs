@@ -48,7 +48,10 @@ internal sealed class StraightLineInput(NetworkPlan plan, int index, int units)
     }
 
     /// <summary>The variable that holds four of a layer's values, or all of it: <c>layer1</c>, or <c>layer1a</c>, <c>layer1b</c> and so on.</summary>
-    public static string NameOf(int index, int quads, int quad) => $"layer{Literal.Of(index)}" + quads switch
+    public static string NameOf(int index, int quads, int quad) => $"layer{Literal.Of(index)}{Suffix(quads, quad)}";
+
+    /// <summary>What tells several vectors of one thing apart: nothing for the only one, else a letter.</summary>
+    public static string Suffix(int quads, int quad) => quads switch
     {
         <= 1 => "",
         <= 26 => ((char)('a' + quad)).ToString(),

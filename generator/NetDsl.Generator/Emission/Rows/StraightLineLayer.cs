@@ -110,17 +110,13 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
     {
         for (int quad = 0; quad < Vectors; quad++)
         {
-            string[] rows = IsNumber
-                ? [next.BackThrough(0)]
-                : Enumerable.Range(4 * quad, UnitsIn(quad)).Select(next.BackThrough).ToArray();
             if (next.IsNumber)
             {
-                string weights = IsNumber ? parameters.At(next.Layout.DotStart) : parameters.Load(next.Layout.DotStart + (4 * quad));
-                writer.Line($"var {Name("Delta", quad)} = {next.Name("Delta")} * {weights};");
+                writer.Line($"var {Name("Delta", quad)} = {next.Name("Delta")} * {parameters.Read(next.DotSlot(quad))};");
             }
             else if (IsNumber)
             {
-                writer.Line($"var {Name("Delta")} = {Lanes}Sum({rows[0]});");
+                writer.Line($"var {Name("Delta")} = {Lanes}Sum({next.BackThrough(0)});");
             }
             else
             {
@@ -129,7 +125,7 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
                 {
                     for (int i = 0; i < 4; i++)
                     {
-                        writer.Line((i < rows.Length ? rows[i] : $"{Lanes}Create({Zero})") + (i < 3 ? "," : ");"));
+                        writer.Line((i < UnitsIn(quad) ? next.BackThrough((4 * quad) + i) : $"{Lanes}Create({Zero})") + (i < 3 ? "," : ");"));
                     }
                 }
             }
@@ -155,61 +151,49 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
     /// <summary>Adds inputᵀ · delta to the layer's weights and the delta to its biases, in a gradient or in the parameters.</summary>
     public void WriteAccumulate(CodeWriter writer, ParameterAccess target, string delta)
     {
-        if (IsNumber)
+        if (IsNumber && Input.Quads == 0)
         {
-            if (Input.Quads == 0)
-            {
-                Accumulate(Layout.DotStart, null, $"{Input.Number(0)} * {Name(delta)}", $"W{Layer.Index}");
-            }
-
-            for (int quad = 0; quad < Input.Quads; quad++)
-            {
-                Accumulate(Layout.DotStart + (4 * quad), Name(delta), Input.Quad(quad), $"W{Layer.Index}{InputsIn(quad)}");
-            }
+            writer.Line(target.Accumulate(DotSlot(0), null, $"{Input.Number(0)} * {Name(delta)}"));
         }
-        else
+
+        for (int quad = 0; IsNumber && quad < Input.Quads; quad++)
         {
-            for (int i = 0; i < Layer.Inputs; i++)
+            writer.Line(target.Accumulate(DotSlot(quad), Name(delta), Input.Quad(quad)));
+        }
+
+        for (int i = 0; !IsNumber && i < Layer.Inputs; i++)
+        {
+            for (int quad = 0; quad < Quads; quad++)
             {
-                for (int quad = 0; quad < Quads; quad++)
-                {
-                    Accumulate(Row(i, quad), Input.Factor(i), Name(delta, quad), Weights(i, quad));
-                }
+                writer.Line(target.Accumulate(RowSlot(i, quad), Input.Factor(i), Name(delta, quad)));
             }
         }
 
         for (int quad = 0; Layer.HasBias && quad < Vectors; quad++)
         {
-            Accumulate(Layout.BiasStart + (4 * quad), null, Name(delta, quad), Biases(quad));
+            writer.Line(target.Accumulate(BiasSlot(quad), null, Name(delta, quad)));
         }
-
-        void Accumulate(int index, string? factor, string value, string comment) => writer.Line($"{target.Accumulate(index, factor, value)} // {comment}");
     }
 
     /// <summary>The vectors and numbers that the layer's parameters fill.</summary>
     public IEnumerable<ParameterSlot> Slots()
     {
-        if (IsNumber)
+        for (int quad = 0; IsNumber && quad < Math.Max(Input.Quads, 1); quad++)
         {
-            for (int quad = 0; quad < Math.Max(Input.Quads, 1); quad++)
-            {
-                yield return new ParameterSlot(Layout.DotStart + (4 * quad), Input.Quads == 0, $"W{Layer.Index}{InputsIn(quad)}");
-            }
+            yield return DotSlot(quad);
         }
-        else
+
+        for (int i = 0; !IsNumber && i < Layer.Inputs; i++)
         {
-            for (int i = 0; i < Layer.Inputs; i++)
+            for (int quad = 0; quad < Quads; quad++)
             {
-                for (int quad = 0; quad < Quads; quad++)
-                {
-                    yield return new ParameterSlot(Row(i, quad), false, Weights(i, quad));
-                }
+                yield return RowSlot(i, quad);
             }
         }
 
         for (int quad = 0; Layer.HasBias && quad < Vectors; quad++)
         {
-            yield return new ParameterSlot(Layout.BiasStart + (4 * quad), IsNumber, Biases(quad));
+            yield return BiasSlot(quad);
         }
     }
 
@@ -219,20 +203,21 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
         string product;
         if (Input.Quads == 0)
         {
-            product = $"({Input.Number(0)} * {parameters.At(Layout.DotStart)})";
+            product = $"({Input.Number(0)} * {parameters.Read(DotSlot(0))})";
         }
         else
         {
-            string sum = $"{Input.Quad(0)} * {parameters.Load(Layout.DotStart)}";
+            string sum = $"{Input.Quad(0)} * {parameters.Read(DotSlot(0))}";
             for (int quad = 1; quad < Input.Quads; quad++)
             {
-                sum = $"{Lanes}MultiplyAdd({Input.Quad(quad)}, {parameters.Load(Layout.DotStart + (4 * quad))}, {sum})";
+                sum = $"{Lanes}MultiplyAdd({Input.Quad(quad)}, {parameters.Read(DotSlot(quad))}, {sum})";
             }
 
             product = $"{Lanes}Sum({sum})";
         }
 
-        writer.Line($"var {Sum()} = {product}{(Layer.HasBias ? $" + {parameters.At(Layout.BiasStart)}" : "")}; // W{Layer.Index}{(Layer.HasBias ? $", b{Layer.Index}" : "")}");
+        string comment = Layer.HasBias ? parameters.Comment(DotSlot(0) with { Name = $"W{Literal.Of(Layer.Index)}" }, BiasSlot(0)) : parameters.Comment(DotSlot(0) with { Name = $"W{Literal.Of(Layer.Index)}" });
+        writer.Line($"var {Sum()} = {product}{(Layer.HasBias ? $" + {parameters.Read(BiasSlot(0))}" : "")};{comment}");
         WriteActivation(writer, 0);
     }
 
@@ -242,15 +227,15 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
         for (int quad = 0; quad < Quads; quad++)
         {
             writer.Line(Layer.HasBias
-                ? $"var {Sum(quad)} = {parameters.Load(Layout.BiasStart + (4 * quad))}; // {Biases(quad)}"
-                : $"var {Sum(quad)} = {Input.Vector(0)} * {parameters.Load(Row(0, quad))}; // {Weights(0, quad)}");
+                ? $"var {Sum(quad)} = {parameters.Read(BiasSlot(quad))};{parameters.Comment(BiasSlot(quad))}"
+                : $"var {Sum(quad)} = {Input.Vector(0)} * {parameters.Read(RowSlot(0, quad))};{parameters.Comment(RowSlot(0, quad))}");
         }
 
         for (int i = Layer.HasBias ? 0 : 1; i < Layer.Inputs; i++)
         {
             for (int quad = 0; quad < Quads; quad++)
             {
-                writer.Line($"{Sum(quad)} = {Lanes}MultiplyAdd({Input.Factor(i)}, {parameters.Load(Row(i, quad))}, {Sum(quad)}); // {Weights(i, quad)}");
+                writer.Line($"{Sum(quad)} = {Lanes}MultiplyAdd({Input.Factor(i)}, {parameters.Read(RowSlot(i, quad))}, {Sum(quad)});{parameters.Comment(RowSlot(i, quad))}");
             }
         }
 
@@ -288,15 +273,10 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
     // The products of this layer's deltas with the weights of one of its inputs, to be summed.
     private string BackThrough(int input)
     {
-        if (IsNumber)
-        {
-            return "";
-        }
-
-        string sum = $"{Name("Delta", 0)} * {parameters.Load(Row(input, 0))}";
+        string sum = $"{Name("Delta", 0)} * {parameters.Read(RowSlot(input, 0))}";
         for (int quad = 1; quad < Quads; quad++)
         {
-            sum = $"{Lanes}MultiplyAdd({Name("Delta", quad)}, {parameters.Load(Row(input, quad))}, {sum})";
+            sum = $"{Lanes}MultiplyAdd({Name("Delta", quad)}, {parameters.Read(RowSlot(input, quad))}, {sum})";
         }
 
         return sum;
@@ -312,14 +292,25 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
 
     private bool HasGap(int quad) => !IsNumber && UnitsIn(quad) < 4;
 
-    private int Row(int input, int quad) => Layout.LaneStart + (input * Layout.LaneStride) + (4 * quad);
+    // The weights from one input to the units of a vector: W1[2, *], or W1[2, 4..7] of more than one vector.
+    private ParameterSlot RowSlot(int input, int quad) => new(
+        Layout.LaneStart + (input * Layout.LaneStride) + (4 * quad),
+        false,
+        $"W{Literal.Of(Layer.Index)}[{Literal.Of(input)}, {(Quads > 1 ? Range(quad, Layer.Units) : "*")}]",
+        $"W{Literal.Of(Layer.Index)}_{Literal.Of(input)}{StraightLineInput.Suffix(Quads, quad)}");
 
-    // The weights from one input to the units of a vector, as a comment names them: W1[2, *], or W1[2, 4..7] of more than one vector.
-    private string Weights(int input, int quad) => $"W{Layer.Index}[{Literal.Of(input)}, {(Quads > 1 ? Range(quad, Layer.Units) : "*")}]";
+    // The weights from four inputs, or from the only one, to the one unit: W2, or W2[4..7] of more than one vector.
+    private ParameterSlot DotSlot(int quad) => new(
+        Layout.DotStart + (4 * quad),
+        Input.Quads == 0,
+        $"W{Literal.Of(Layer.Index)}{(Input.Quads > 1 ? $"[{Range(quad, Layer.Inputs)}]" : "")}",
+        $"W{Literal.Of(Layer.Index)}{StraightLineInput.Suffix(Input.Quads, quad)}");
 
-    private string Biases(int quad) => $"b{Layer.Index}{(Quads > 1 ? $"[{Range(quad, Layer.Units)}]" : "")}";
-
-    private string InputsIn(int quad) => Input.Quads > 1 ? $"[{Range(quad, Layer.Inputs)}]" : "";
+    private ParameterSlot BiasSlot(int quad) => new(
+        Layout.BiasStart + (4 * quad),
+        IsNumber,
+        $"b{Literal.Of(Layer.Index)}{(Quads > 1 ? $"[{Range(quad, Layer.Units)}]" : "")}",
+        $"b{Literal.Of(Layer.Index)}{StraightLineInput.Suffix(Quads, quad)}");
 
     private static string Range(int quad, int count)
     {

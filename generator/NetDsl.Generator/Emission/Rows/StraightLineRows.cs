@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Emission.Rows;
 /// </summary>
 internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 {
-    private static readonly ParameterAccess _memory = new("parameters");
+    private static readonly MemoryAccess _memory = new("parameters");
 
     private readonly StraightLineSteps _steps = new(plan, _memory);
 
@@ -91,7 +91,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         {
             _steps.WriteForward(writer);
             _steps.WriteDeltas(writer, $"{T} loss =");
-            _steps.WriteGradient(writer, new ParameterAccess("gradient"));
+            _steps.WriteGradient(writer, new MemoryAccess("gradient"));
 
             writer.Line("return loss;");
         }
@@ -114,15 +114,16 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     /// <summary>Training over rows and over steps with everything in registers, for networks that fit them.</summary>
     public void WriteTrainingInRegisters(CodeWriter writer)
     {
-        var parameters = new ParameterAccess(null, "p");
-        var gradient = new ParameterAccess(null, "g");
+        var parameters = new LocalAccess("");
+        var gradient = new LocalAccess("d");
         var steps = new StraightLineSteps(Plan, parameters);
+        string zero = Model.Precision == Precision.Single ? "0f" : "0.0";
 
-        writer.Line("// Stochastic gradient descent, row after row: the parameters (p, by their index) stay in registers.");
+        writer.Line("// Stochastic gradient descent, row after row: weights and biases (W, b) stay in registers.");
         writer.Line(Code.Optimize);
         using (writer.Block($"private static {T} TrainRows(ref {T} parameters, ref {T} input, ref {T} target, {T} learningRate, int rows)"))
         {
-            parameters.WriteDeclarations(writer, steps.Slots, _memory, T);
+            parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
             writer.Line($"{T} loss = 0;");
             using (writer.Block("for (int row = 0; row < rows; row++)"))
             {
@@ -139,15 +140,15 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         }
 
         writer.Line();
-        writer.Line("// Full-batch gradient descent, step after step: the parameters (p) and the gradient (g) stay in registers.");
+        writer.Line("// Full-batch gradient descent, step after step: weights, biases and their gradient (dW, db) stay in registers.");
         writer.Line(Code.Optimize);
         using (writer.Block($"private static {T} TrainSteps(ref {T} parameters, ref {T} inputs, ref {T} targets, {T} learningRate, int rows, int steps)"))
         {
-            parameters.WriteDeclarations(writer, steps.Slots, _memory, T);
+            parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
             writer.Line($"{T} loss = 0;");
             using (writer.Block("for (int step = 0; step < steps; step++)"))
             {
-                gradient.WriteDeclarations(writer, steps.Slots, null, T);
+                gradient.WriteDeclarations(writer, steps.Slots, null, zero);
                 writer.Line($"ref {T} input = ref inputs;");
                 writer.Line($"ref {T} target = ref targets;");
                 writer.Line("loss = 0;");
@@ -161,10 +162,10 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
                 }
 
                 writer.Line();
-                writer.Line("// parameters -= learningRate * gradient");
+                writer.Line("// W -= learningRate * dW, b -= learningRate * db");
                 foreach (ParameterSlot slot in steps.Slots)
                 {
-                    writer.Line(parameters.Accumulate(slot.Index, null, $"{gradient.Local(slot.Index)} * -learningRate"));
+                    writer.Line(parameters.Accumulate(slot, null, $"{gradient.Read(slot)} * -learningRate"));
                 }
             }
 

@@ -343,9 +343,12 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
     private static string Shape(LayerModel layer) => $"Layer{layer.Index}Shape";
 
-    // What the delta of several rows takes besides: transposed weights, where the layer has units side by side.
+    // What the delta of several rows takes besides: memory to transpose weights in, where the layer does that.
     private string Batch(LayerPlan layer, string rows) =>
-        rows == "1" ? "" : layer.Layout.LaneUnits > 0 ? ", ref transposed, rows" : $", ref {Code.Kernels}Scratch.None<{T}>(), rows";
+        rows == "1" ? ""
+        : layer.TransposesWeights ? ", ref transposed, rows"
+        : layer.Layout.LaneUnits == 0 ? $", ref {Code.Kernels}Scratch.None<{T}>(), rows"
+        : ", rows";
 
     // A layer's part of the scratch memory.
     private static string At(int offset, string rows) =>

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace NetDsl.Generator.Validation;
+namespace NetDsl.Generator.Text;
 
-/// <summary>The names of the members that a network gets: its class cannot have one of them as its own name.</summary>
-internal static class GeneratedMembers
+/// <summary>The names of the members that a network gets.</summary>
+internal static class GeneratedNames
 {
     private static readonly HashSet<string> _names =
     [
@@ -26,6 +26,6 @@ internal static class GeneratedMembers
 
         string rest = name.Substring("Layer".Length);
         string digits = new(rest.TakeWhile(c => c is >= '0' and <= '9').ToArray());
-        return digits.Length > 0 && rest.Substring(digits.Length) is ("" or "Size" or "In" or "Layout" or "Shape");
+        return digits.Length > 0 && (rest.Substring(digits.Length) is "" or "Size" or "In" or "Layout" or "Shape");
     }
 }
