@@ -21,7 +21,7 @@ public sealed partial class NetworkChecks<TSelf, T>
         AssertConstant("ParameterCount", TSelf.ParameterCount);
         AssertConstant("StorageSize", TSelf.StorageSize);
 
-        // Forward takes its inputs one by one up to 16 of them (and of outputs), and not beyond.
+        // Forward takes its inputs one by one up to 16 of them (and returns up to 256 outputs), and not beyond.
         bool takesValues = typeof(TSelf).GetMethods()
             .Any(method => method.Name == "Forward" && method.GetParameters().All(parameter => parameter.ParameterType == typeof(T)));
         Assert.Equal(NetworkProbe.HasNamedForward(reference.InputSize, reference.OutputSize), takesValues);

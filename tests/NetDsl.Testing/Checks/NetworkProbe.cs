@@ -15,13 +15,14 @@ namespace NetDsl.Testing;
 /// </summary>
 public static class NetworkProbe
 {
-    /// <summary>The greatest number of inputs, and of outputs, that Forward takes and returns one by one.</summary>
-    public const int MaxNamedValues = 16;
+    // The greatest numbers of inputs and outputs that Forward takes and returns one by one.
+    private const int MaxNamedInputs = 16;
+    private const int MaxNamedOutputs = 256;
 
     private static readonly ConcurrentDictionary<Assembly, Lazy<Assembly>> _ofAssembliesOnDisk = new();
 
     /// <summary>Whether a network of such sizes has the form of Forward with one parameter per input.</summary>
-    public static bool HasNamedForward(int inputs, int outputs) => inputs <= MaxNamedValues && outputs <= MaxNamedValues;
+    public static bool HasNamedForward(int inputs, int outputs) => inputs <= MaxNamedInputs && outputs <= MaxNamedOutputs;
 
     /// <summary>Compiles and loads the probes of all public networks in an assembly.</summary>
     /// <param name="networks">The assembly.</param>

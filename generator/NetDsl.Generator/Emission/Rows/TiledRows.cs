@@ -149,7 +149,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         using (writer.Block(
             $"private static {T} TrainRows(ref {T} parameters, ref {T} scratch, ref {T} input, ref {T} target, {T} learningRate, int rows)"))
         {
-            WriteInput(writer, "1", "ref input");
+            WriteInput(writer, "1", "ref");
             if (Plan.CopiesInput)
             {
                 writer.Line($"ref {T} next = ref {At(Plan.Backward!.PerRow, "1")};");
@@ -217,14 +217,14 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
     private void WriteForwardSteps(CodeWriter writer, string rows)
     {
-        WriteInput(writer, rows, "ref readonly input");
+        WriteInput(writer, rows, "ref readonly");
         foreach (LayerPlan layer in Plan.Layers)
         {
             WriteForward(writer, layer, rows);
         }
     }
 
-    private void WriteInput(CodeWriter writer, string rows, string parameter)
+    private void WriteInput(CodeWriter writer, string rows, string reference)
     {
         if (Plan.CopiesInput)
         {
@@ -235,7 +235,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         else
         {
             writer.Line("// layer0 = input");
-            writer.Line($"{parameter.Replace("input", T)} layer0 = ref input;");
+            writer.Line($"{reference} {T} layer0 = ref input;");
         }
 
         writer.Line();
