@@ -14,6 +14,9 @@ internal abstract class Contender(string peer, string? variant = null) : IDispos
     /// <summary>A slice's calls are a multiple of this: rows of an epoch, steps that belong into one call.</summary>
     public virtual int Granularity => 1;
 
+    /// <summary>How long a slice should be: long enough that its first calls, in cold caches, do not count.</summary>
+    public virtual TimeSpan SliceLength => TimeSpan.FromMicroseconds(500);
+
     /// <summary>Puts the parameters that the workload starts from; not timed.</summary>
     public abstract void Reset();
 

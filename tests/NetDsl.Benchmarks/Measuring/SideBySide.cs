@@ -9,7 +9,6 @@ namespace NetDsl.Benchmarks.Measuring;
 /// </summary>
 internal sealed class SideBySide
 {
-    private const double SliceNanoseconds = 250_000;
     private const int MostRounds = 400;
     private const int FewestSlices = 7;
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(100);
@@ -38,7 +37,7 @@ internal sealed class SideBySide
     {
         foreach (Lane lane in _lanes)
         {
-            lane.Calibrate(WarmUp, SliceNanoseconds);
+            lane.Calibrate(WarmUp);
         }
 
         // A slow contender sits rounds out, so that all of them cost about the same; the baseline sits out none.
@@ -81,8 +80,9 @@ internal sealed class SideBySide
         /// <summary>Nanoseconds per call, by round.</summary>
         public Dictionary<int, double> Times { get; } = [];
 
-        public void Calibrate(TimeSpan warmUp, double slice)
+        public void Calibrate(TimeSpan warmUp)
         {
+            double slice = Contender.SliceLength.TotalNanoseconds;
             _calls = Contender.Granularity;
             var clock = Stopwatch.StartNew();
             do
