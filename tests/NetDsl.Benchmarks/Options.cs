@@ -21,7 +21,7 @@ internal sealed record Options
         Usage: dotnet run --project tests/NetDsl.Benchmarks -c Release -- [mode] [options]
 
         Without a mode: every job against every peer that is there, one table, in under five minutes.
-          --widths              the same in processes with 512-, 256- and 128-bit vectors and with none: NetDsl's row per width
+          --widths              NetDsl and plain C in processes that have 512-, 256- or 128-bit vectors, or none
           --cold-start          from the start of a process to a network's first result
           --generator           the source generator, cold and per keystroke
           --bdn [arguments]     the same jobs under BenchmarkDotNet; what follows is passed on to it
@@ -29,8 +29,10 @@ internal sealed record Options
 
         Options
           --filter <word>       only jobs whose name contains the word; may be given several times
+          --peer <word>         only NetDsl and the peers whose name contains the word; may be given several times
           --markdown            the table as Markdown
-          --seconds <number>    for each job (8 unless given)
+          --json                a line of JSON per job instead of the table
+          --seconds <number>    for each job (8 unless given; 2 with --widths)
           --quiet               no progress on the error stream
         """;
 
@@ -38,9 +40,16 @@ internal sealed record Options
 
     public IReadOnlyList<string> Filters { get; init; } = [];
 
+    public IReadOnlyList<string> Peers { get; init; } = [];
+
     public bool Markdown { get; init; }
 
-    public double SecondsPerJob { get; init; } = 8;
+    public bool Json { get; init; }
+
+    /// <summary>What the command line says.</summary>
+    public double? Seconds { get; init; }
+
+    public double SecondsPerJob => Seconds ?? (Mode == Mode.Widths ? 2 : 8);
 
     public bool ShowsProgress { get; init; } = true;
 
@@ -74,11 +83,17 @@ internal sealed record Options
                 case "--filter":
                     options = options with { Filters = [.. options.Filters, Value(arguments, ref i)] };
                     break;
+                case "--peer":
+                    options = options with { Peers = [.. options.Peers, Value(arguments, ref i)] };
+                    break;
+                case "--json":
+                    options = options with { Json = true };
+                    break;
                 case "--markdown":
                     options = options with { Markdown = true };
                     break;
                 case "--seconds":
-                    options = options with { SecondsPerJob = Seconds(Value(arguments, ref i)) };
+                    options = options with { Seconds = ParseSeconds(Value(arguments, ref i)) };
                     break;
                 case "--quiet":
                     options = options with { ShowsProgress = false };
@@ -95,7 +110,7 @@ internal sealed record Options
         ? arguments[++i]
         : throw new FormatException($"'{arguments[i]}' needs a value.");
 
-    private static double Seconds(string text) =>
+    private static double ParseSeconds(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6
             ? seconds
             : throw new FormatException($"'{text}' is not a number of seconds.");

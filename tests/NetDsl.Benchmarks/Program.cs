@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
+using NetDsl.Benchmarks.ColdStart;
+using NetDsl.Benchmarks.GeneratorSpeed;
 using NetDsl.Benchmarks.Jobs;
 using NetDsl.Benchmarks.Measuring;
+using NetDsl.Benchmarks.UnderBenchmarkDotNet;
+using NetDsl.Benchmarks.Widths;
 
 namespace NetDsl.Benchmarks;
 
@@ -41,6 +45,18 @@ internal static class Program
         {
             case Mode.Table:
                 new TableRun(options).Write(Console.Out);
+                break;
+            case Mode.Widths:
+                new WidthRuns(options).Write(Console.Out);
+                break;
+            case Mode.ColdStart:
+                new ColdStartRuns(options).Write(Console.Out);
+                break;
+            case Mode.GeneratorSpeed:
+                new GeneratorRuns(options).Write(Console.Out);
+                break;
+            case Mode.BenchmarkDotNet:
+                DotNetBenchmarks.Run(options);
                 break;
             case Mode.List:
                 foreach (Job job in JobCatalog.Jobs)

@@ -12,12 +12,21 @@ internal sealed class TableRun(Options options)
     public void Write(TextWriter output)
     {
         IReadOnlyList<Job> jobs = JobCatalog.Select(options.Filters);
-        IReadOnlyList<Peer> peers = PeerCatalog.Create(jobs);
+        IReadOnlyList<Peer> peers = PeerCatalog.Create(jobs, options.Peers);
         try
         {
-            output.WriteLine(Machine.Describe());
-            output.WriteLine(PeakRate.Describe());
-            WriteResults(output, Measure(jobs, peers), peers);
+            string machine = Machine.Describe();
+            var results = new List<JobResult>();
+            foreach (Job job in jobs)
+            {
+                Progress($"{results.Count + 1} of {jobs.Count}: {job.Title}");
+                results.Add(Measure(job, peers));
+                if (options.Json)
+                    output.WriteLine(JobFigures.Of(results[^1]).ToJson());
+            }
+
+            if (!options.Json)
+                WriteTable(output, machine, results, peers);
         }
         finally
         {
@@ -28,19 +37,9 @@ internal sealed class TableRun(Options options)
         }
     }
 
-    private List<JobResult> Measure(IReadOnlyList<Job> jobs, IReadOnlyList<Peer> peers)
-    {
-        var results = new List<JobResult>();
-        foreach (Job job in jobs)
-        {
-            if (options.ShowsProgress)
-                Console.Error.WriteLine($"{results.Count + 1} of {jobs.Count}: {job.Title}");
-
-            results.Add(job.Precision == Precision.Double ? Measure(job, new Workload<double>(job), peers) : Measure(job, new Workload<float>(job), peers));
-        }
-
-        return results;
-    }
+    private JobResult Measure(Job job, IReadOnlyList<Peer> peers) => job.Precision == Precision.Double
+        ? Measure(job, new Workload<double>(job), peers)
+        : Measure(job, new Workload<float>(job), peers);
 
     private JobResult Measure<T>(Job job, Workload<T> workload, IReadOnlyList<Peer> peers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -51,16 +50,16 @@ internal sealed class TableRun(Options options)
             var chosen = new List<Contender>();
             foreach (Peer peer in peers.Where(peer => peer.Absence is null))
             {
-                Contender[] variants = [.. peer.Contenders(workload)];
-                all.AddRange(variants);
+                int first = all.Count;
+                all.AddRange(peer.Contenders(workload));
+                List<Contender> variants = all[first..];
                 foreach (Contender variant in variants)
                 {
                     double error = Agreement.Check(variant, workload);
-                    if (options.ShowsProgress)
-                        Console.Error.WriteLine($"    {variant.FullName}: error {error:G2}");
+                    Progress($"    {variant.FullName}: error {error:G2}");
                 }
 
-                if (variants.Length > 0)
+                if (variants.Count > 0)
                     chosen.Add(SideBySide.Fastest(variants));
             }
 
@@ -80,23 +79,31 @@ internal sealed class TableRun(Options options)
         }
     }
 
-    private void WriteResults(TextWriter output, List<JobResult> results, IReadOnlyList<Peer> peers)
+    private void WriteTable(TextWriter output, string machine, List<JobResult> results, IReadOnlyList<Peer> peers)
     {
         Peer[] present = [.. peers.Where(peer => peer.Absence is null)];
         TextTable table = ResultTable.Build([.. present.Select(peer => peer.Name)], results);
+        output.WriteLine(machine);
+        output.WriteLine(PeakRate.Describe());
         output.WriteLine();
         output.WriteLine(options.Markdown ? table.ToMarkdown() : table.ToText());
-        output.WriteLine("Median time per call by " + Clock.Description + "; ratio to NetDsl's in the same round, with the quartiles of the rounds;");
-        output.WriteLine("above 1 NetDsl is faster. Third line: managed bytes allocated per call. NetDsl's second line: its own quartiles over its median.");
+        output.WriteLine($"In each cell: the median time ({Clock.Description}); a peer's ratio to NetDsl in the same round, median and quartiles: above 1");
+        output.WriteLine("NetDsl is faster; managed bytes allocated per call. NetDsl's own brackets: quartiles of its time over the median.");
         output.WriteLine(Agreement.Description);
         foreach (Peer peer in present.Where(peer => peer.Note is not null))
         {
-            output.WriteLine($"{peer.Name}: {peer.Note}");
+            output.WriteLine($"{peer.Name}: {peer.Note}.");
         }
 
         foreach (Peer peer in peers.Where(peer => peer.Absence is not null))
         {
-            output.WriteLine($"{peer.Name} is absent: {peer.Absence}");
+            output.WriteLine($"{peer.Name} is absent: {peer.Absence}.");
         }
+    }
+
+    private void Progress(string line)
+    {
+        if (options.ShowsProgress)
+            Console.Error.WriteLine(line);
     }
 }

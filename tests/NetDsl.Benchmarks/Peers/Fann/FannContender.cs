@@ -7,6 +7,9 @@ namespace NetDsl.Benchmarks.Peers.Fann;
 /// <summary>A fully connected network of FANN's, with the activations at steepness 1 and the plain error, so that its steps are gradient descent's.</summary>
 internal sealed unsafe class FannContender : Contender
 {
+    [ThreadStatic]
+    private static Workload<float>? _filledFrom;
+
     private readonly FannLibrary _library;
     private readonly Workload<float> _workload;
     private readonly NativeRows<float> _rows;
@@ -132,20 +135,17 @@ internal sealed unsafe class FannContender : Contender
         throw new InvalidOperationException($"FANN has a connection from neuron {connection.From}, which the network has not.");
     }
 
-    // FANN makes room for the rows and asks for each of them; they are filled in here because a callback knows no object.
+    // FANN makes room for the rows and asks for each of them, through a function that knows no object.
     private nint CreateData()
     {
-        t_workload = _workload;
+        _filledFrom = _workload;
         return _library.CreateData((uint)_workload.Rows, (uint)_workload.Architecture.InputSize, (uint)_workload.Architecture.OutputSize, &Fill);
     }
-
-    [ThreadStatic]
-    private static Workload<float>? t_workload;
 
     [UnmanagedCallersOnly]
     private static void Fill(uint row, uint inputs, uint outputs, float* input, float* output)
     {
-        t_workload!.Inputs.AsSpan((int)(row * inputs), (int)inputs).CopyTo(new Span<float>(input, (int)inputs));
-        t_workload.Targets.AsSpan((int)(row * outputs), (int)outputs).CopyTo(new Span<float>(output, (int)outputs));
+        _filledFrom!.Inputs.AsSpan((int)(row * inputs), (int)inputs).CopyTo(new Span<float>(input, (int)inputs));
+        _filledFrom.Targets.AsSpan((int)(row * outputs), (int)outputs).CopyTo(new Span<float>(output, (int)outputs));
     }
 }

@@ -6,12 +6,14 @@ namespace NetDsl.Benchmarks.Peers.Fann;
 /// <summary>FANN, in float. It has neither relu nor layers without biases, and so takes the tanh jobs only.</summary>
 internal sealed class FannPeer : Peer
 {
+    public const string PeerName = "FANN";
+
     private const string Variable = "NETDSL_FANN";
 
     private readonly FannLibrary? _library;
 
     public FannPeer()
-        : base("FANN")
+        : base(PeerName)
     {
         if (NativePeers.Find(Variable, "libfloatfann.so.2", "libfloatfann.so", "libfloatfann") is { } library)
             _library = new FannLibrary(library);

@@ -7,8 +7,10 @@ namespace NetDsl.Benchmarks.Peers.MathNetNumerics;
 /// <summary>Math.NET Numerics with its managed provider, matrices and vectors as its users write them.</summary>
 internal sealed class MathNetPeer : Peer
 {
+    public const string PeerName = "MathNet";
+
     public MathNetPeer()
-        : base("MathNet")
+        : base(PeerName)
     {
         // As all others here: one thread.
         Control.UseSingleThread();

@@ -6,12 +6,14 @@ namespace NetDsl.Benchmarks.Peers.OnnxRuntime;
 /// <summary>ONNX Runtime through its C interface, as the package onnxruntime-node carries it; forward jobs in float.</summary>
 internal sealed class OrtPeer : Peer
 {
+    public const string PeerName = "ONNX Runtime";
+
     private const string Variable = "NETDSL_ONNXRUNTIME";
 
     private readonly OrtLibrary? _runtime;
 
     public OrtPeer()
-        : base("ONNX Runtime")
+        : base(PeerName)
     {
         if (NativePeers.Find(Variable, "libonnxruntime.so.1", "libonnxruntime", "onnxruntime") is { } library)
             _runtime = new OrtLibrary(library);

@@ -7,12 +7,14 @@ namespace NetDsl.Benchmarks.Peers.OpenBlas;
 /// <summary>OpenBLAS for the products, TensorPrimitives for the activations between them.</summary>
 internal sealed unsafe class OpenBlasPeer : Peer
 {
+    public const string PeerName = "OpenBLAS";
+
     private const string Variable = "NETDSL_OPENBLAS";
 
     private readonly nint? _library;
 
     public OpenBlasPeer()
-        : base("OpenBLAS")
+        : base(PeerName)
     {
         NativePeers.PrepareBlas();
         _library = NativePeers.Find(Variable, "libopenblas.so.0", "libopenblas.so", "libopenblas");

@@ -7,12 +7,14 @@ namespace NetDsl.Benchmarks.Peers.PlainC;
 /// <summary>Plain C with constant loops, built on the spot; both layouts of the weights, the faster counts.</summary>
 internal sealed class PlainCPeer : Peer
 {
+    public const string PeerName = "plain C";
+
     private readonly string? _compiler = CCompiler.Version();
     private readonly string? _folder;
     private readonly nint _library;
 
     public PlainCPeer(IEnumerable<Job> jobs)
-        : base("plain C")
+        : base(PeerName)
     {
         if (_compiler is null)
             return;

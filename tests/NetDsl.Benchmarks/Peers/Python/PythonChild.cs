@@ -8,6 +8,7 @@ internal sealed class PythonChild : IDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _errors;
+    private string? _job;
 
     private PythonChild(Process process)
     {
@@ -54,6 +55,16 @@ internal sealed class PythonChild : IDisposable
             absence = $"no {interpreter}";
             return null;
         }
+    }
+
+    /// <summary>Gives the process a job, unless it is the one that it has.</summary>
+    public void Select(string description)
+    {
+        if (_job == description)
+            return;
+
+        Ask("job " + description);
+        _job = description;
     }
 
     /// <summary>Sends a command and returns the answer.</summary>

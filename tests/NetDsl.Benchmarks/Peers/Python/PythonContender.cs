@@ -13,18 +13,19 @@ internal sealed class PythonContender<T> : Contender
 {
     private readonly PythonChild _child;
     private readonly string _folder;
+    private readonly string _description;
 
-    public PythonContender(string peer, PythonChild child, string folder, Workload<T> workload)
+    public PythonContender(string peer, PythonChild child, string parentFolder, Workload<T> workload)
         : base(peer)
     {
         _child = child;
-        _folder = folder;
+        _folder = Directory.CreateDirectory(Path.Combine(parentFolder, workload.Job.Name)).FullName;
         Write("inputs", workload.Inputs);
         Write("targets", workload.Targets);
         Write("parameters", workload.Parameters);
-        child.Ask("job " + JsonSerializer.Serialize(new
+        _description = JsonSerializer.Serialize(new
         {
-            folder,
+            folder = _folder,
             dtype = typeof(T) == typeof(float) ? "float32" : "float64",
             rows = workload.Rows,
             operation = workload.Job.Operation.ToString(),
@@ -37,13 +38,18 @@ internal sealed class PythonContender<T> : Contender
                 bias = layer.HasBias,
                 activation = layer.Activation.ToString(),
             }),
-        }));
+        });
     }
 
     /// <summary>Another process finds nothing of its own in the caches, and Python has much.</summary>
     public override TimeSpan SliceLength => TimeSpan.FromMilliseconds(4);
 
-    public override void Reset() => _child.Ask("reset");
+    public override void Reset()
+    {
+        // The process does one job at a time.
+        _child.Select(_description);
+        _child.Ask("reset");
+    }
 
     public override void Run(int calls) => Ask(calls);
 
