@@ -64,8 +64,9 @@ internal sealed class TableRun(Options options)
             }
 
             int contenders = chosen.Count;
-            if (job.IsBoundByArithmetic && typeof(T) == typeof(float))
-                chosen.Add(SideBySide.Fastest([.. PeakRate.Widths.Select(bits => new PeakRate(bits))]));
+            PeakRate[] widths = [.. PeakRate.Widths.Select(bits => new PeakRate(bits))];
+            if (job.IsBoundByArithmetic && typeof(T) == typeof(float) && widths.Length > 0)
+                chosen.Add(SideBySide.Fastest(widths));
 
             IReadOnlyList<Measurement> measurements = new SideBySide(chosen).Run(TimeSpan.FromSeconds(options.SecondsPerJob));
             return new JobResult(job, [.. measurements.Take(contenders)], measurements.Skip(contenders).FirstOrDefault());

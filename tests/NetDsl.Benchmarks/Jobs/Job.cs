@@ -28,7 +28,7 @@ internal enum InputKind
     /// <summary>Uniform between -1 and 1; no value is zero.</summary>
     Dense,
 
-    /// <summary>Drawn digits of 28 x 28 pixels; about four fifths are zero.</summary>
+    /// <summary>Drawn digits of 28 x 28 pixels, about as sparse as MNIST's: more than four fifths are zero.</summary>
     Digits,
 
     /// <summary>The four rows of exclusive or, with a third input that is 1.</summary>

@@ -30,6 +30,9 @@ internal sealed class PeakRate(int bits) : Contender($"peak, {bits}-bit")
     public static string Describe()
     {
         PeakRate[] widths = [.. Widths.Select(bits => new PeakRate(bits))];
+        if (widths.Length == 0)
+            return "No vectors: no peak is measured";
+
         IReadOnlyList<Measurement> measurements = new SideBySide(widths).Run(TimeSpan.FromMilliseconds(300));
         return "Peak of one core, float multiply-add: " + string.Join(
             ", ", widths.Zip(measurements, (width, measurement) => $"{width.Operations / measurement.Nanoseconds.Median:F0} GFLOP/s with {width._bits} bits"));

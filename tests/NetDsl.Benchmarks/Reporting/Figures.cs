@@ -5,7 +5,7 @@ namespace NetDsl.Benchmarks.Reporting;
 /// <summary>Numbers with three significant digits and the unit that suits them.</summary>
 internal static class Figures
 {
-    public static string Time(double nanoseconds) => nanoseconds switch
+    public static string Time(double nanoseconds) => Math.Abs(nanoseconds) switch
     {
         < 1e3 => $"{Digits(nanoseconds)} ns",
         < 1e6 => $"{Digits(nanoseconds / 1e3)} µs",

@@ -15,8 +15,10 @@ internal static class DotNetBenchmarks
 {
     public static void Run(Options options)
     {
-        // In this process: the native libraries, and the C that was built, are loaded here.
-        IConfig config = DefaultConfig.Instance.AddJob(global::BenchmarkDotNet.Jobs.Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+        // In this process: the native libraries, and the C that was built, are loaded here. A mutator, so that a job on
+        // BenchmarkDotNet's command line is changed by it and not run beside it.
+        IConfig config = DefaultConfig.Instance.AddJob(
+            global::BenchmarkDotNet.Jobs.Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
         BenchmarkSwitcher.FromTypes([typeof(RowBenchmarks), typeof(BatchBenchmarks)]).Run([.. options.Rest], config);
         Cases.Dispose();
     }
