@@ -47,7 +47,8 @@ internal static class Program
         if (arguments.Length > 2)
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{elapsed.TotalNanoseconds:F0} {compiling.TotalNanoseconds:F0} {methods} {processor.TotalNanoseconds:F0}"));
+                CultureInfo.InvariantCulture,
+                $"{elapsed.TotalNanoseconds:F0} {compiling.TotalNanoseconds:F0} {methods} {processor.TotalNanoseconds:F0}"));
         }
 
         return float.IsFinite(result) ? Success : Failure;

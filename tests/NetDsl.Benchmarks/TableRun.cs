@@ -88,8 +88,8 @@ internal sealed class TableRun(Options options)
         output.WriteLine(PeakRate.Describe());
         output.WriteLine();
         output.WriteLine(options.Markdown ? table.ToMarkdown() : table.ToText());
-        output.WriteLine($"In each cell: the median time ({Clock.Description}); a peer's ratio to NetDsl in the same round, median and quartiles: above 1");
-        output.WriteLine("NetDsl is faster; managed bytes allocated per call. NetDsl's own brackets: quartiles of its time over the median.");
+        output.WriteLine($"In each cell: the median time ({Clock.Description}); a peer's ratio to NetDsl in the same round, median and");
+        output.WriteLine("quartiles (above 1 NetDsl is faster; NetDsl's own brackets: quartiles over the median); managed bytes allocated per call.");
         output.WriteLine(Agreement.Description);
         foreach (Peer peer in present.Where(peer => peer.Note is not null))
         {

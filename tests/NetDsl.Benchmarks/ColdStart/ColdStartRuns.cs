@@ -45,7 +45,8 @@ internal sealed class ColdStartRuns(Options options)
             throw new FormatException($"{Project} is not built: dotnet build tests/{Project} -c {configuration}");
 
         output.WriteLine(Machine.Describe());
-        var table = new TextTable(["", "start to end of the process", "more than none", "processor time to the result", "in the network", "of it JIT", "methods"]);
+        var table = new TextTable(
+            ["", "start to end of the process", "more than none", "processor time to the result", "in the network", "of it JIT", "methods"]);
         foreach ((string title, string path) in programs)
         {
             AddRows(table, title, path);
@@ -53,7 +54,8 @@ internal sealed class ColdStartRuns(Options options)
 
         output.WriteLine();
         output.WriteLine(options.Markdown ? table.ToMarkdown() : table.ToText());
-        output.WriteLine($"Medians of {Rounds} processes, in turns, with quartiles. \"In the network\": construction and the first call, by the process's own clock.");
+        output.WriteLine($"Medians of {Rounds} processes, in turns, with quartiles.");
+        output.WriteLine("\"In the network\": construction and the first call, by the process's own clock.");
         if (programs.All(program => program.Title == "JIT"))
             output.WriteLine($"For NativeAOT's rows: dotnet publish tests/{Project} -c Release -r linux-x64 -p:NativeAot=true");
     }

@@ -27,8 +27,9 @@ internal sealed class GeneratorRuns(Options options)
         table.Add([["characters generated"], .. columns.Select(column => (string[])[Figures.Digits(column.Characters)])]);
         output.WriteLine();
         output.WriteLine(options.Markdown ? table.ToMarkdown() : table.ToText());
-        output.WriteLine($"Medians of {Repetitions} runs with quartiles, by {Clock.Description}; every run's compilation is new, so that its share of the compiler's");
-        output.WriteLine("own work (declarations, the symbols that the attributes name) is in it; the first run has the JIT's, too. The networks' sizes differ, from 2-3-1 to 20-72-29.");
+        output.WriteLine($"Medians of {Repetitions} runs with quartiles, by {Clock.Description}. Every run's compilation is new: what the compiler");
+        output.WriteLine("itself has to find out for the generator (declarations, the symbols of the attributes) is in it; in the first run the JIT, too.");
+        output.WriteLine("The networks' sizes differ, from 2-3-1 to 20-72-29.");
     }
 
     private static string[] Cell(Quartiles time) => [Figures.Time(time.Median), $"({Figures.Time(time.Lower)}–{Figures.Time(time.Upper)})"];

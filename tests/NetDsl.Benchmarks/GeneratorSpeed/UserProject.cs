@@ -22,7 +22,10 @@ internal sealed class UserProject
         _firstOther = otherTrees[0];
         SyntaxTree usings = Parse("global using NetDsl; global using static NetDsl.Activation;", "Usings.cs");
         Compilation = CSharpCompilation.Create(
-            "UserProject", [.. networkTrees, .. otherTrees, usings], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "UserProject",
+            [.. networkTrees, .. otherTrees, usings],
+            References(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     }
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12);
@@ -42,7 +45,15 @@ internal sealed class UserProject
 
     private static string Network(int index, int hidden) => string.Create(
         CultureInfo.InvariantCulture,
-        $"namespace User;\n\n[Layer({2 + (index % 19)})]\n[Layer({hidden}, Tanh)]\n[Layer({1 + (index % 29)})]\npublic partial class Network{index};\n");
+        $"""
+        namespace User;
+
+        [Layer({2 + (index % 19)})]
+        [Layer({hidden}, Tanh)]
+        [Layer({1 + (index % 29)})]
+        public partial class Network{index};
+
+        """);
 
     private static string Other(int index, string comment)
     {
@@ -50,7 +61,17 @@ internal sealed class UserProject
         text.Append(CultureInfo.InvariantCulture, $"namespace User;\n\n[System.Serializable]\npublic class Other{index}\n{{\n");
         for (int method = 0; method < MethodsPerFile; method++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    [System.Obsolete]\n    public int Method{method}(int x)\n    {{\n        {comment}\n        return x * {method} + x;\n    }}\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $$"""
+                    [System.Obsolete]
+                    public int Method{{method}}(int x)
+                    {
+                        {{comment}}
+                        return x * {{method}} + x;
+                    }
+
+                """);
         }
 
         return text.Append("}\n").ToString();
@@ -61,8 +82,8 @@ internal sealed class UserProject
     private static IEnumerable<MetadataReference> References()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return Directory.GetFiles(framework, "System.*.dll")
-            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll" or "System.Memory.dll" or "System.Collections.dll")
+        return new[] { "System.Private.CoreLib.dll", "System.Runtime.dll", "System.Memory.dll" }
+            .Select(name => Path.Combine(framework, name))
             .Append(typeof(LayerAttribute).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path));
     }

@@ -16,7 +16,8 @@ internal static class Agreement
     private const double DoubleTraining = 1e-11;
 
     public static string Description =>
-        $"Compared with double-precision loops before timing: outputs to {Text(SingleOutputs)} of the largest (double {Text(DoubleOutputs)}), "
+        "Compared with double-precision loops before timing: "
+        + $"outputs to {Text(SingleOutputs)} of the largest (double {Text(DoubleOutputs)}), "
         + $"trained parameters to {Text(SingleTraining)} of the largest change (double {Text(DoubleTraining)}).";
 
     /// <summary>Throws unless the contender's result is right; returns its error as a share of what is compared with.</summary>
@@ -29,7 +30,10 @@ internal static class Agreement
         contender.Run(job.CallsToCompare);
         double[] actual = contender.ReadResult();
         if (actual.Length != expected.Length)
-            throw new DisagreementException($"{job.Name}: {contender.FullName} gave {actual.Length} values, {expected.Length} are expected.");
+        {
+            throw new DisagreementException(
+                $"{job.Name}: {contender.FullName} gave {actual.Length} values, {expected.Length} are expected.");
+        }
 
         double scale = 0, worst = 0;
         int place = 0;
@@ -48,7 +52,7 @@ internal static class Agreement
         {
             throw new DisagreementException(
                 $"{job.Name}: {contender.FullName} gave {Text(actual[place])} for value {place}, {Text(expected[place])} is expected; "
-                + $"the error is {Text(worst / scale)} of the {(job.IsTraining ? "largest change" : "largest output")}, {Text(allowed)} is allowed.");
+                + $"the error is {Text(worst / scale)} of the largest {(job.IsTraining ? "change" : "output")}, {Text(allowed)} is allowed.");
         }
 
         return worst / scale;

@@ -11,14 +11,12 @@ internal static class Machine
         "; ",
         Processor(),
         $"{Environment.ProcessorCount} cores",
-        $"vectors of {string.Join(", ", Widths())} bits",
+        VectorWidths is [_, ..] widths ? $"vectors of {string.Join(", ", widths)} bits" : "no vectors",
         $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}",
         Load());
 
-    /// <summary>The widest vectors that are accelerated, in words.</summary>
-    public static string Width() => Widths() is [var widest, ..] ? $"{widest}-bit vectors" : "no vectors";
-
-    private static int[] Widths() =>
+    /// <summary>The vectors that .NET has hardware for, in bits, the widest first.</summary>
+    public static IReadOnlyList<int> VectorWidths { get; } =
     [
         .. Vector512.IsHardwareAccelerated ? [512] : (int[])[],
         .. Vector256.IsHardwareAccelerated ? [256] : (int[])[],

@@ -21,10 +21,7 @@ internal sealed class PeakRate(int bits) : Contender($"peak, {bits}-bit")
     private readonly int _rounds = Rounds * WidestVector / bits;
     private float _result;
 
-    public static IEnumerable<int> Widths =>
-        from bits in new[] { 512, 256, 128 }
-        where bits == 512 ? Vector512.IsHardwareAccelerated : bits == 256 ? Vector256.IsHardwareAccelerated : Vector128.IsHardwareAccelerated
-        select bits;
+    public static IEnumerable<int> Widths => Machine.VectorWidths;
 
     /// <summary>Every width's rate, timed by itself.</summary>
     public static string Describe()
@@ -34,8 +31,8 @@ internal sealed class PeakRate(int bits) : Contender($"peak, {bits}-bit")
             return "No vectors: no peak is measured";
 
         IReadOnlyList<Measurement> measurements = new SideBySide(widths).Run(TimeSpan.FromMilliseconds(300));
-        return "Peak of one core, float multiply-add: " + string.Join(
-            ", ", widths.Zip(measurements, (width, measurement) => $"{width.Operations / measurement.Nanoseconds.Median:F0} GFLOP/s with {width._bits} bits"));
+        return "Peak of one core, float multiply-add: " + string.Join(", ", widths.Zip(
+            measurements, (width, measurement) => $"{width.Operations / measurement.Nanoseconds.Median:F0} GFLOP/s with {width._bits} bits"));
     }
 
     /// <summary>Floating-point operations of one call, a multiply-add counted as two.</summary>

@@ -11,7 +11,7 @@ internal sealed class SideBySide
 {
     private const int MostRounds = 400;
     private const int FewestSlices = 7;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _warmUp = TimeSpan.FromMilliseconds(100);
 
     private readonly List<Lane> _lanes;
 
@@ -37,7 +37,7 @@ internal sealed class SideBySide
     {
         foreach (Lane lane in _lanes)
         {
-            lane.Calibrate(WarmUp);
+            lane.Calibrate(_warmUp);
         }
 
         // A slow contender sits rounds out, so that all of them cost about the same; the baseline sits out none.
@@ -90,9 +90,8 @@ internal sealed class SideBySide
                 SliceNanoseconds = Math.Max(1, Contender.Time(_calls));
                 if (SliceNanoseconds < slice)
                 {
-                    double factor = Math.Min(8, slice / SliceNanoseconds);
-                    int steps = (int)Math.Min(int.MaxValue / 2 / Contender.Granularity, Math.Ceiling(_calls * factor / Contender.Granularity));
-                    _calls = Math.Max(1, steps) * Contender.Granularity;
+                    double calls = Math.Min(int.MaxValue / 2, _calls * Math.Min(8, slice / SliceNanoseconds));
+                    _calls = (int)Math.Ceiling(calls / Contender.Granularity) * Contender.Granularity;
                 }
                 else if (SliceNanoseconds > 2 * slice)
                 {

@@ -9,7 +9,8 @@ namespace NetDsl.Benchmarks.Reporting;
 /// <param name="GigaflopsPerSecond">NetDsl's rate.</param>
 /// <param name="ShareOfPeak">Of the core's, for jobs that are bound by arithmetic.</param>
 /// <param name="Peers">NetDsl first.</param>
-internal sealed record JobFigures(string Job, string Machine, double GigaflopsPerSecond, double? ShareOfPeak, IReadOnlyList<PeerFigures> Peers)
+internal sealed record JobFigures(
+    string Job, string Machine, double GigaflopsPerSecond, double? ShareOfPeak, IReadOnlyList<PeerFigures> Peers)
 {
     public static JobFigures Of(JobResult result) => new(
         result.Job.Name,

@@ -50,7 +50,13 @@ internal static class ResultTable
 
     private static string Spread(Quartiles quartiles) => $"({Figures.Digits(quartiles.Lower)}–{Figures.Digits(quartiles.Upper)})";
 
-    private static string[] Rate(JobResult result) => result.ShareOfPeak is { } share
-        ? [$"{Figures.Digits(result.Rate)} GFLOP/s", $"{Figures.Percent(share)} of peak"]
-        : [$"{Figures.Digits(result.Rate)} GFLOP/s"];
+    // Where most inputs are zero, who skips them does fewer operations than are counted.
+    private static string[] Rate(JobResult result)
+    {
+        if (result.Job.Inputs == InputKind.Digits)
+            return [Nothing];
+
+        string rate = $"{Figures.Digits(result.Rate)} GFLOP/s";
+        return result.ShareOfPeak is { } share ? [rate, $"{Figures.Percent(share)} of peak"] : [rate];
+    }
 }

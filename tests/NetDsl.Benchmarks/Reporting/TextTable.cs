@@ -30,7 +30,7 @@ internal sealed class TextTable(IReadOnlyList<string> heads)
     {
         int[] widths =
         [
-            .. heads.Select((head, column) => Math.Max(head.Length, _rows.Max(row => row[column].Select(line => line.Length).DefaultIfEmpty().Max()))),
+            .. heads.Select((head, column) => _rows.SelectMany(row => row[column]).Append(head).Max(line => line.Length)),
         ];
         var text = new StringBuilder();
         Append(text, heads, widths);
@@ -48,7 +48,8 @@ internal sealed class TextTable(IReadOnlyList<string> heads)
 
     private static void Append(StringBuilder text, IReadOnlyList<string> cells, int[] widths)
     {
-        string line = string.Join("  ", cells.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column])));
+        IEnumerable<string> padded = cells.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]));
+        string line = string.Join("  ", padded);
         text.Append(line.TrimEnd()).Append('\n');
     }
 }

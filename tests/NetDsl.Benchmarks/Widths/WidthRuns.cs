@@ -41,8 +41,8 @@ internal sealed class WidthRuns(Options options)
 
         output.WriteLine();
         output.WriteLine(options.Markdown ? table.ToMarkdown() : table.ToText());
-        output.WriteLine("NetDsl's median time; plain C's time over NetDsl's, C built for the same instructions; the share of the peak at this width;");
-        output.WriteLine("NetDsl's managed bytes per call.");
+        output.WriteLine("NetDsl's median time and share of the peak at this width; plain C's time over NetDsl's, C built for the same");
+        output.WriteLine("instructions; NetDsl's managed bytes per call.");
     }
 
     private IEnumerable<JobFigures> Run(string? variable)
@@ -70,7 +70,10 @@ internal sealed class WidthRuns(Options options)
 
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The run with {variable ?? "every width"} ended with {process.ExitCode}; its errors stand above.");
+        {
+            throw new InvalidOperationException(
+                $"The run with {variable ?? "every width"} ended with {process.ExitCode}; its errors stand above.");
+        }
     }
 
     private static string[] Cell(JobFigures figures)

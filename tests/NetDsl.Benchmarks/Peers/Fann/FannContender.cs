@@ -4,7 +4,10 @@ using NetDsl.Benchmarks.Measuring;
 
 namespace NetDsl.Benchmarks.Peers.Fann;
 
-/// <summary>A fully connected network of FANN's, with the activations at steepness 1 and the plain error, so that its steps are gradient descent's.</summary>
+/// <summary>
+/// A fully connected network of FANN's, with the activations at steepness 1 and the plain error, so that its steps are
+/// gradient descent's.
+/// </summary>
 internal sealed unsafe class FannContender : Contender
 {
     [ThreadStatic]
@@ -139,7 +142,8 @@ internal sealed unsafe class FannContender : Contender
     private nint CreateData()
     {
         _filledFrom = _workload;
-        return _library.CreateData((uint)_workload.Rows, (uint)_workload.Architecture.InputSize, (uint)_workload.Architecture.OutputSize, &Fill);
+        Jobs.Architecture architecture = _workload.Architecture;
+        return _library.CreateData((uint)_workload.Rows, (uint)architecture.InputSize, (uint)architecture.OutputSize, &Fill);
     }
 
     [UnmanagedCallersOnly]

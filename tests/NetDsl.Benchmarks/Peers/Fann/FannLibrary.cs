@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Benchmarks.Peers.Fann;
 
-/// <summary>A connection as <c>struct fann_connection</c> has it; neurons are numbered through all layers, a bias neuron at the end of each.</summary>
+/// <summary>
+/// A connection as <c>struct fann_connection</c> has it; neurons are numbered through all layers, a bias neuron at the end of
+/// each.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct FannConnection
 {

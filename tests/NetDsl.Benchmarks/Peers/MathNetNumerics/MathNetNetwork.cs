@@ -154,9 +154,11 @@ internal readonly struct MathNetNetwork<T> : IPeerNetwork<T>
         return values;
     }
 
-    private static Vector<T>? Derivative(Activation activation, Vector<T> values) => Slope(activation) is { } slope ? values.Map(slope) : null;
+    private static Vector<T>? Derivative(Activation activation, Vector<T> values) =>
+        Slope(activation) is { } slope ? values.Map(slope) : null;
 
-    private static Matrix<T>? Derivative(Activation activation, Matrix<T> values) => Slope(activation) is { } slope ? values.Map(slope) : null;
+    private static Matrix<T>? Derivative(Activation activation, Matrix<T> values) =>
+        Slope(activation) is { } slope ? values.Map(slope) : null;
 
     private static Func<T, T>? Slope(Activation activation) => activation switch
     {

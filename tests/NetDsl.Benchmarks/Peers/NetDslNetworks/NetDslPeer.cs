@@ -32,7 +32,10 @@ internal sealed class NetDslPeer() : Peer(PeerName)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var rows = new NativeRows<T>(workload);
-        return new(PeerName, workload, new NetDslNetwork<TCalls, T>(workload, calls, rows), rows) { StepsAtOnce = workload.Job.CallsPerFigure };
+        return new(PeerName, workload, new NetDslNetwork<TCalls, T>(workload, calls, rows), rows)
+        {
+            StepsAtOnce = workload.Job.CallsPerFigure,
+        };
     }
 
     private static NotSupportedException Undeclared(Architecture architecture) =>

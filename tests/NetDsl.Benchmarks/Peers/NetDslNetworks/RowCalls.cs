@@ -39,7 +39,8 @@ internal readonly struct TinyCalls() : IRowCalls<float>
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => _network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
+        _network.TrainStep(input, target, learningRate);
 
     public void ForwardScalars(ref float input, ref float output) =>
         output = _network.Forward(input, Unsafe.Add(ref input, 1), Unsafe.Add(ref input, 2));
@@ -57,7 +58,8 @@ internal readonly struct XorCalls() : IRowCalls<double>
 
     public void Forward(ReadOnlySpan<double> input, Span<double> output) => _network.Forward(input, output);
 
-    public void TrainStep(ReadOnlySpan<double> input, ReadOnlySpan<double> target, double learningRate) => _network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<double> input, ReadOnlySpan<double> target, double learningRate) =>
+        _network.TrainStep(input, target, learningRate);
 
     public void ForwardScalars(ref double input, ref double output) =>
         output = _network.Forward(input, Unsafe.Add(ref input, 1), Unsafe.Add(ref input, 2));
@@ -75,7 +77,8 @@ internal readonly struct SmallCalls() : IRowCalls<float>
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => _network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
+        _network.TrainStep(input, target, learningRate);
 
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");
@@ -93,7 +96,8 @@ internal readonly struct DeepCalls() : IRowCalls<float>
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => _network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
+        _network.TrainStep(input, target, learningRate);
 
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");
@@ -111,7 +115,8 @@ internal readonly struct DigitCalls() : IRowCalls<float>
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => _network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
+        _network.TrainStep(input, target, learningRate);
 
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");
@@ -129,7 +134,8 @@ internal readonly struct NarrowCalls() : IRowCalls<float>
 
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
-    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) => _network.TrainStep(input, target, learningRate);
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
+        _network.TrainStep(input, target, learningRate);
 
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");

@@ -5,7 +5,10 @@ using NetDsl.Benchmarks.Jobs;
 
 namespace NetDsl.Benchmarks.Peers.OnnxRuntime;
 
-/// <summary>Writes a network as an ONNX model: a Gemm (without biases a MatMul) and an activation per layer. Field numbers are onnx.proto's.</summary>
+/// <summary>
+/// Writes a network as an ONNX model: a Gemm (without biases a MatMul) and an activation per layer. Field numbers are
+/// onnx.proto's.
+/// </summary>
 internal static class OnnxModel
 {
     public const string Input = "x";

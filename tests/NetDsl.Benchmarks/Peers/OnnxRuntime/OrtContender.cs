@@ -3,7 +3,10 @@ using NetDsl.Benchmarks.Measuring;
 
 namespace NetDsl.Benchmarks.Peers.OnnxRuntime;
 
-/// <summary>A session with everything bound beforehand: each row, or the batch, has a binding of its own, so that a call is nothing but the call.</summary>
+/// <summary>
+/// A session with everything bound beforehand: each row, or the batch, has a binding of its own, so that a call is nothing but
+/// the call.
+/// </summary>
 internal sealed unsafe class OrtContender : Contender
 {
     private readonly OrtLibrary _runtime;
@@ -25,8 +28,9 @@ internal sealed unsafe class OrtContender : Contender
         for (int i = 0; i < _bindings.Length; i++)
         {
             int row = i * rows;
-            _tensors[2 * i] = runtime.CreateTensor(_rows.Inputs.Address + (row * architecture.InputSize), rows, architecture.InputSize);
-            _tensors[(2 * i) + 1] = runtime.CreateTensor(_rows.Outputs.Address + (row * architecture.OutputSize), rows, architecture.OutputSize);
+            int inputs = architecture.InputSize, outputs = architecture.OutputSize;
+            _tensors[2 * i] = runtime.CreateTensor(_rows.Inputs.Address + (row * inputs), rows, inputs);
+            _tensors[(2 * i) + 1] = runtime.CreateTensor(_rows.Outputs.Address + (row * outputs), rows, outputs);
             _bindings[i] = runtime.Bind(_session, _tensors[2 * i], _tensors[(2 * i) + 1]);
         }
     }

@@ -22,7 +22,8 @@ internal sealed class OrtPeer : Peer
     public override string? Absence =>
         _runtime is null ? $"no libonnxruntime.so.1; {Variable} may name the one of the npm package onnxruntime-node" : null;
 
-    public override string? Note => $"{_runtime!.Version}, inputs and outputs bound, all optimisations, one thread; it infers only. Its native allocations are not counted";
+    public override string? Note =>
+        $"{_runtime!.Version}, inputs and outputs bound, all optimisations, one thread; it infers only. Its native allocations are not counted";
 
     public override IEnumerable<Contender> Contenders<T>(Workload<T> workload) =>
         workload is Workload<float> single && !workload.Job.IsTraining ? [new OrtContender(Name, _runtime!, single)] : [];

@@ -21,7 +21,8 @@ internal readonly unsafe struct Blas<T>
         string prefix = typeof(T) == typeof(float) ? "cblas_s" : "cblas_d";
         _gemm = (delegate* unmanaged<int, int, int, int, int, int, T, T*, int, T*, int, T, T*, int, void>)
             NativeLibrary.GetExport(library, prefix + "gemm");
-        _gemv = (delegate* unmanaged<int, int, int, int, T, T*, int, T*, int, T, T*, int, void>)NativeLibrary.GetExport(library, prefix + "gemv");
+        _gemv = (delegate* unmanaged<int, int, int, int, T, T*, int, T*, int, T, T*, int, void>)
+            NativeLibrary.GetExport(library, prefix + "gemv");
         _ger = (delegate* unmanaged<int, int, int, T, T*, int, T*, int, T*, int, void>)NativeLibrary.GetExport(library, prefix + "ger");
     }
 

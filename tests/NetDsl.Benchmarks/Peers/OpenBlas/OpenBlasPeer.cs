@@ -37,6 +37,7 @@ internal sealed unsafe class OpenBlasPeer : Peer
     public override IEnumerable<Contender> Contenders<T>(Workload<T> workload)
     {
         var memory = new BlasMemory<T>(workload);
-        return [new NetworkContender<BlasNetwork<T>, T>(Name, workload, new BlasNetwork<T>(workload, new Blas<T>(_library!.Value), memory), memory)];
+        var network = new BlasNetwork<T>(workload, new Blas<T>(_library!.Value), memory);
+        return [new NetworkContender<BlasNetwork<T>, T>(Name, workload, network, memory)];
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using NetDsl.Benchmarks.Jobs;
 
 namespace NetDsl.Benchmarks.Peers.PlainC;
@@ -18,11 +17,7 @@ internal static class CCompiler
     public static string[] Flags { get; } =
     [
         "-O3",
-        .. !X86Base.IsSupported || Vector512.IsHardwareAccelerated || !ProcessorHas("avx512f") && Vector256.IsHardwareAccelerated
-            ? ["-march=native"]
-            : Vector256.IsHardwareAccelerated ? (string[])["-march=native", "-mno-avx512f"]
-            : Vector128.IsHardwareAccelerated ? ["-march=x86-64-v2"]
-            : ["-march=x86-64"],
+        .. Target(),
         "-ffast-math",
     ];
 
@@ -60,9 +55,19 @@ internal static class CCompiler
         return library;
     }
 
+    private static string[] Target()
+    {
+        bool restricted = ProcessorHas("avx512f") ? !Vector512.IsHardwareAccelerated : ProcessorHas("avx2") && !Vector256.IsHardwareAccelerated;
+        return !restricted ? ["-march=native"]
+            : Vector256.IsHardwareAccelerated ? ["-march=native", "-mno-avx512f"]
+            : Vector128.IsHardwareAccelerated ? ["-march=x86-64-v2"]
+            : ["-march=x86-64"];
+    }
+
     private static string Start(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Compiler, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+        var start = new ProcessStartInfo(Compiler, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)
             ?? throw new InvalidOperationException($"{Compiler} did not start.");
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
@@ -73,5 +78,6 @@ internal static class CCompiler
     }
 
     private static bool ProcessorHas(string flag) =>
-        File.Exists("/proc/cpuinfo") && File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal) && line.Split(' ').Contains(flag));
+        File.Exists("/proc/cpuinfo")
+        && File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal) && line.Split(' ').Contains(flag));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using NetDsl.Benchmarks.Jobs;
 
@@ -102,9 +101,9 @@ internal sealed class CSource
                 Open($"for (int j = 0; j < {layer.Outputs}; j++)");
                 Line($"real z = {(layer.HasBias ? $"n->b{k}[j]" : "0")};");
                 Line($"for (int i = 0; i < {layer.Inputs}; i++) z += n->w{k}[j][i] * a{k - 1}[i];");
-                Line(layer.Activation == Tanh || layer.Activation == Sigmoid ? $"a{k}[j] = z;" : $"a{k}[j] = {Value(layer.Activation, "z")};");
+                Line($"a{k}[j] = z;");
                 Close();
-                if (layer.Activation == Tanh || layer.Activation == Sigmoid)
+                if (layer.Activation != Linear)
                     Line($"for (int j = 0; j < {layer.Outputs}; j++) a{k}[j] = {Value(layer.Activation, $"a{k}[j]")};");
             }
         }
@@ -126,7 +125,8 @@ internal sealed class CSource
 
         Line($"forward(n, {string.Join(", ", Enumerable.Range(0, Layers.Count + 1).Select(k => $"a{k}"))});");
         int last = Layers.Count;
-        Line($"for (int j = 0; j < {Layers[^1].Outputs}; j++) d{last}[j] = (a{last}[j] - t[j]){Derivative(Layers[^1].Activation, $"a{last}[j]")};");
+        string slope = Derivative(Layers[^1].Activation, $"a{last}[j]");
+        Line($"for (int j = 0; j < {Layers[^1].Outputs}; j++) d{last}[j] = (a{last}[j] - t[j]){slope};");
         for (int k = last; k >= 1; k--)
         {
             DenseShape layer = Layers[k - 1];
@@ -252,5 +252,5 @@ internal sealed class CSource
         Line("}" + tail);
     }
 
-    private void Line(string text = "") => _text.Append(CultureInfo.InvariantCulture, $"{new string(' ', text.Length == 0 ? 0 : 4 * _indent)}{text}\n");
+    private void Line(string text = "") => _text.Append(' ', text.Length == 0 ? 0 : 4 * _indent).Append(text).Append('\n');
 }

@@ -25,7 +25,8 @@ internal sealed class PlainCPeer : Peer
 
     public override string? Absence => _compiler is null ? "no gcc" : null;
 
-    public override string? Note => $"{_compiler}, {string.Join(' ', CCompiler.Flags)}; the loop over the calls is in C, so no call pays for a transition";
+    public override string? Note =>
+        $"{_compiler}, {string.Join(' ', CCompiler.Flags)}; the loop over the calls is in C, so no call pays for a transition";
 
     public override IEnumerable<Contender> Contenders<T>(Workload<T> workload) =>
         Enum.GetValues<CLayout>().Select(layout => new CContender<T>(

@@ -67,7 +67,11 @@ internal sealed class PythonContender<T> : Contender
         return MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(Path.Combine(_folder, "result"))).ToArray();
     }
 
-    private double Ask(int calls) => double.Parse(_child.Ask(string.Create(CultureInfo.InvariantCulture, $"run {calls}")), CultureInfo.InvariantCulture);
+    private double Ask(int calls)
+    {
+        string answer = _child.Ask(string.Create(CultureInfo.InvariantCulture, $"run {calls}"));
+        return double.Parse(answer, CultureInfo.InvariantCulture);
+    }
 
     private void Write(string name, T[] values) => File.WriteAllBytes(Path.Combine(_folder, name), MemoryMarshal.AsBytes<T>(values));
 }

@@ -18,7 +18,9 @@ internal sealed class PythonPeer : Peer
         : base(name)
     {
         // Without the variable, the first interpreter that has what the script imports: a second one may be the system's.
-        string[] interpreters = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? [given] : ["python3", "/usr/bin/python3"];
+        string[] interpreters = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
+            ? [given]
+            : ["python3", "/usr/bin/python3"];
         foreach (string interpreter in interpreters)
         {
             _child = PythonChild.Start(interpreter, script, out string? absence);
@@ -33,7 +35,8 @@ internal sealed class PythonPeer : Peer
 
     public override string? Note => $"{_child!.Greeting}; in a process of its own, one thread, timed there by its processor time";
 
-    public override IEnumerable<Contender> Contenders<T>(Workload<T> workload) => [new PythonContender<T>(Name, _child!, _folder.FullName, workload)];
+    public override IEnumerable<Contender> Contenders<T>(Workload<T> workload) =>
+        [new PythonContender<T>(Name, _child!, _folder.FullName, workload)];
 
     protected override void Dispose(bool disposing)
     {
