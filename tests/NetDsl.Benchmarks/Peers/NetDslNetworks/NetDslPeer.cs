@@ -1,0 +1,43 @@
+using System.Numerics;
+using NetDsl.Benchmarks.Jobs;
+using NetDsl.Benchmarks.Measuring;
+
+namespace NetDsl.Benchmarks.Peers.NetDslNetworks;
+
+/// <summary>The side that all others are compared with.</summary>
+internal sealed class NetDslPeer() : Peer(PeerName)
+{
+    public const string PeerName = "NetDsl";
+
+    public override IEnumerable<Contender> Contenders<T>(Workload<T> workload) => workload switch
+    {
+        Workload<float> single => [Single(single)],
+        Workload<double> { Architecture: var architecture } twice when architecture == JobCatalog.Xor => [Contend(twice, new XorCalls())],
+        _ => throw Undeclared(workload.Architecture),
+    };
+
+    private static Contender Single(Workload<float> workload)
+    {
+        Architecture architecture = workload.Architecture;
+        return architecture == JobCatalog.Tiny ? Contend(workload, new TinyCalls())
+            : architecture == JobCatalog.Small ? Contend(workload, new SmallCalls())
+            : architecture == JobCatalog.Deep ? Contend(workload, new DeepCalls())
+            : architecture == JobCatalog.Digits ? Contend(workload, new DigitCalls())
+            : architecture == JobCatalog.Narrow ? Contend(workload, new NarrowCalls())
+            : throw Undeclared(architecture);
+    }
+
+    private static NetworkContender<NetDslNetwork<TCalls, T>, T> Contend<TCalls, T>(Workload<T> workload, TCalls calls)
+        where TCalls : struct, IRowCalls<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var rows = new NativeRows<T>(workload);
+        return new(PeerName, workload, new NetDslNetwork<TCalls, T>(workload, calls, rows), rows)
+        {
+            StepsAtOnce = workload.Job.CallsPerFigure,
+        };
+    }
+
+    private static NotSupportedException Undeclared(Architecture architecture) =>
+        new($"{architecture.Name} is in the catalogue but no network of it is declared.");
+}
