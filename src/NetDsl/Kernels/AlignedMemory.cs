@@ -17,7 +17,7 @@ public readonly struct AlignedMemory<T>
     private const int Alignment = 64;
 
     private readonly T[] _array;
-    private readonly int _start;
+    private readonly nint _start; // in bytes, so that reaching the first element is one addition
 
     /// <summary>Allocates memory for <paramref name="length"/> elements, all zero.</summary>
     public unsafe AlignedMemory(int length)
@@ -25,19 +25,19 @@ public readonly struct AlignedMemory<T>
         Length = length;
         _array = GC.AllocateArray<T>(checked(length + (Alignment / sizeof(T)) - 1), pinned: true);
         var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_array));
-        _start = (int)(((0 - address) & (Alignment - 1)) / (nuint)sizeof(T));
+        _start = (nint)((0 - address) & (Alignment - 1));
     }
 
     /// <summary>Number of elements.</summary>
     public int Length { get; }
 
     /// <summary>The elements.</summary>
-    public Span<T> Span => new(_array, _start, Length);
+    public Span<T> Span => MemoryMarshal.CreateSpan(ref Reference, Length);
 
     /// <summary>The first element.</summary>
     public ref T Reference
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _start);
+        get => ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_array), _start);
     }
 }
