@@ -12,15 +12,15 @@ public sealed partial class NetworkChecks<TSelf, T>
     {
         for (int repetition = 0; repetition < 3; repetition++)
         {
-            (Sample sample, (double Loss, double[] Gradient) expected) = ByReference(
-                repetition + 1, _kinkMargin, (reference, sample) => (reference.Loss(sample.Inputs[^1], sample.Targets[^1]), reference.Gradient(sample.Inputs[^1], sample.Targets[^1])));
+            (Sample sample, (double Loss, double[] Gradient, double[] Scale) expected) =
+                ByReference(repetition + 1, _kinkMargin, (reference, sample) => Expected(reference, sample.Inputs[^1], sample.Targets[^1]));
             TSelf network = NewNetwork(sample);
             T[] gradient = new T[TSelf.StorageSize];
             T loss = network.Backward(Round(sample.Inputs[^1]), Round(sample.Targets[^1]), gradient);
 
             _agreement.AssertLoss(expected.Loss, Widen(loss), $"{_name}.Backward");
             double[] canonical = Canonical(gradient);
-            _agreement.AssertLayers(NewReference(), expected.Gradient, canonical, $"{_name}.Backward");
+            _agreement.AssertLayers(NewReference(), expected.Gradient, canonical, $"{_name}.Backward", expected.Scale);
             AssertGapsAreZero(gradient, "the gradient");
             Assert.Equal(sample.Parameters, Canonical(network.Parameters));
         }
@@ -33,8 +33,8 @@ public sealed partial class NetworkChecks<TSelf, T>
     public override void GradientsAddUp()
     {
         const int rows = 98;
-        (Sample sample, (double Loss, double[] Gradient)[] expected) = ByReference(
-            rows, _kinkMargin, (reference, sample) => sample.Inputs.Zip(sample.Targets, (x, y) => (reference.Loss(x, y), reference.Gradient(x, y))).ToArray());
+        (Sample sample, (double Loss, double[] Gradient, double[] Scale)[] expected) = ByReference(
+            rows, _kinkMargin, (reference, sample) => sample.Inputs.Zip(sample.Targets, (x, y) => Expected(reference, x, y)).ToArray());
         TSelf network = NewNetwork(sample);
 
         foreach (int batch in (int[])[1, 2, 3, 4, 6, 12, 13, 25, 97])
@@ -44,12 +44,10 @@ public sealed partial class NetworkChecks<TSelf, T>
             network.Backward(Round(sample.Inputs[^1]), Round(sample.Targets[^1]), gradient);
             T loss = network.BackwardBatch(Flatten(sample.Inputs[..batch]), Flatten(sample.Targets[..batch]), gradient);
 
-            var sum = (double[])expected[^1].Gradient.Clone();
-            foreach ((_, double[] ofRow) in expected[..batch])
-                for (int p = 0; p < sum.Length; p++)
-                    sum[p] += ofRow[p];
+            double[] sum = Sum([expected[^1].Gradient, .. expected[..batch].Select(row => row.Gradient)]);
+            double[] scale = Sum([expected[^1].Scale, .. expected[..batch].Select(row => row.Scale)]);
             _agreement.AssertLoss(expected[..batch].Sum(row => row.Loss), Widen(loss), $"{_name}.BackwardBatch of {batch} rows");
-            _agreement.AssertLayers(NewReference(), sum, Canonical(gradient), $"{_name}.BackwardBatch of {batch} rows");
+            _agreement.AssertLayers(NewReference(), sum, Canonical(gradient), $"{_name}.BackwardBatch of {batch} rows", scale);
             AssertGapsAreZero(gradient, "a batch's gradient");
         }
 
@@ -60,7 +58,19 @@ public sealed partial class NetworkChecks<TSelf, T>
         T[] twice = new T[TSelf.StorageSize];
         network.Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), twice);
         network.Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), twice);
-        _agreement.AssertLayers(NewReference(), [.. expected[0].Gradient.Select(value => 2 * value)], Canonical(twice), $"{_name}.Backward twice");
+        _agreement.AssertLayers(NewReference(), Sum([expected[0].Gradient, expected[0].Gradient]), Canonical(twice), $"{_name}.Backward twice", expected[0].Scale);
+    }
+
+    private static (double Loss, double[] Gradient, double[] Scale) Expected(ReferenceNetwork reference, double[] input, double[] target) =>
+        (reference.Loss(input, target), reference.Gradient(input, target), reference.GradientScale(input, target));
+
+    private static double[] Sum(IReadOnlyList<double[]> vectors)
+    {
+        double[] sum = new double[vectors[0].Length];
+        foreach (double[] vector in vectors)
+            for (int i = 0; i < sum.Length; i++)
+                sum[i] += vector[i];
+        return sum;
     }
 
     // With the first layer's parameters 0, its weighted sums are 0 exactly, whatever the order of summation.
@@ -73,7 +83,8 @@ public sealed partial class NetworkChecks<TSelf, T>
         reference.Parameters = sample.Parameters;
         T[] gradient = new T[TSelf.StorageSize];
         NewNetwork(sample).Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), gradient);
-        _agreement.AssertLayers(reference, reference.Gradient(sample.Inputs[0], sample.Targets[0]), Canonical(gradient), $"{_name}.Backward at 0");
+        (_, double[] expected, double[] scale) = Expected(reference, sample.Inputs[0], sample.Targets[0]);
+        _agreement.AssertLayers(reference, expected, Canonical(gradient), $"{_name}.Backward at 0", scale);
     }
 
     private void AgreesWithDifferenceQuotients()

@@ -86,47 +86,18 @@ public sealed class ReferenceNetwork
     /// <summary>The gradient of <see cref="Loss"/> by the parameters, by backpropagation, in canonical order.</summary>
     public double[] Gradient(double[] input, double[] target)
     {
-        (double[][] sums, double[][] activations) = Run(input);
-        double[] output = activations[^1];
+        (double[][] activations, double[][] delta, _) = Backpropagate(input, target);
+        return ByParameters(activations, delta);
+    }
 
-        // delta[l][j] is the derivative of the loss by unit j's weighted sum.
-        var delta = new double[_layers.Length][];
-        for (int layer = _layers.Length - 1; layer >= 0; layer--)
-        {
-            delta[layer] = new double[_layers[layer].Units];
-            for (int j = 0; j < delta[layer].Length; j++)
-            {
-                double byActivation = 0;
-                if (layer == _layers.Length - 1)
-                {
-                    byActivation = output[j] - target[j];
-                }
-                else
-                {
-                    for (int k = 0; k < _layers[layer + 1].Units; k++)
-                        byActivation += _weights[layer + 1][j][k] * delta[layer + 1][k];
-                }
-
-                delta[layer][j] = byActivation * _layers[layer].Activation.Derivative(sums[layer][j], activations[layer + 1][j]);
-            }
-        }
-
-        var byWeights = new double[_layers.Length][][];
-        var byBiases = new double[_layers.Length][];
-        for (int layer = 0; layer < _layers.Length; layer++)
-        {
-            byWeights[layer] = new double[InputsOf(layer)][];
-            for (int i = 0; i < InputsOf(layer); i++)
-            {
-                byWeights[layer][i] = new double[_layers[layer].Units];
-                for (int j = 0; j < _layers[layer].Units; j++)
-                    byWeights[layer][i][j] = activations[layer][i] * delta[layer][j];
-            }
-
-            byBiases[layer] = _layers[layer].Bias ? delta[layer] : [];
-        }
-
-        return Flatten(byWeights, byBiases);
+    /// <summary>
+    /// For each component of the gradient, the sum of the absolute terms that it is the sum of. Rounding errors are in
+    /// proportion to it, not to the component: terms may cancel.
+    /// </summary>
+    public double[] GradientScale(double[] input, double[] target)
+    {
+        (double[][] activations, _, double[][] scale) = Backpropagate(input, target);
+        return ByParameters([.. activations.Select(layer => layer.Select(Math.Abs).ToArray())], scale);
     }
 
     /// <summary>
@@ -185,6 +156,66 @@ public sealed class ReferenceNetwork
         }
 
         return loss;
+    }
+
+    private (double[][] Activations, double[][] Delta, double[][] Scale) Backpropagate(double[] input, double[] target)
+    {
+        (double[][] sums, double[][] activations) = Run(input);
+        double[] output = activations[^1];
+
+        // delta[l][j] is the derivative of the loss by unit j's weighted sum.
+        var delta = new double[_layers.Length][];
+        var scale = new double[_layers.Length][];
+        for (int layer = _layers.Length - 1; layer >= 0; layer--)
+        {
+            delta[layer] = new double[_layers[layer].Units];
+            scale[layer] = new double[_layers[layer].Units];
+            for (int j = 0; j < delta[layer].Length; j++)
+            {
+                double byActivation = 0;
+                double terms = 0;
+                if (layer == _layers.Length - 1)
+                {
+                    byActivation = output[j] - target[j];
+                    terms = Math.Abs(output[j]) + Math.Abs(target[j]);
+                }
+                else
+                {
+                    for (int k = 0; k < _layers[layer + 1].Units; k++)
+                    {
+                        byActivation += _weights[layer + 1][j][k] * delta[layer + 1][k];
+                        terms += Math.Abs(_weights[layer + 1][j][k] * delta[layer + 1][k]);
+                    }
+                }
+
+                double slope = _layers[layer].Activation.Derivative(sums[layer][j], activations[layer + 1][j]);
+                delta[layer][j] = byActivation * slope;
+                scale[layer][j] = terms * Math.Abs(slope);
+            }
+        }
+
+        return (activations, delta, scale);
+    }
+
+    // A weight's derivative is what comes in by it times the delta of the unit that it leads to; a bias's is the delta.
+    private double[] ByParameters(double[][] activations, double[][] delta)
+    {
+        var byWeights = new double[_layers.Length][][];
+        var byBiases = new double[_layers.Length][];
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            byWeights[layer] = new double[InputsOf(layer)][];
+            for (int i = 0; i < InputsOf(layer); i++)
+            {
+                byWeights[layer][i] = new double[_layers[layer].Units];
+                for (int j = 0; j < _layers[layer].Units; j++)
+                    byWeights[layer][i][j] = activations[layer][i] * delta[layer][j];
+            }
+
+            byBiases[layer] = _layers[layer].Bias ? delta[layer] : [];
+        }
+
+        return Flatten(byWeights, byBiases);
     }
 
     private ref double At(int parameter)
