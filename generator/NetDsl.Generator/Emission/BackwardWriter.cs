@@ -30,7 +30,8 @@ internal static class BackwardWriter
                 return;
             }
 
-            WriteReferences(writer, model, "input", "target");
+            Batches.WriteReferences(writer, model, "input", "target");
+            writer.Line(Code.FirstRow(model.T, "g", "gradient"));
             rows.WriteBackwardCall(writer);
         }
 
@@ -58,7 +59,8 @@ internal static class BackwardWriter
                 return;
             }
 
-            WriteReferences(writer, model, "inputs", "targets");
+            Batches.WriteReferences(writer, model, "inputs", "targets");
+            writer.Line(Code.FirstRow(model.T, "g", "gradient"));
             writer.Line($"{model.T} loss = 0;");
             rows.WriteBackwardCalls(writer);
             writer.Line();
@@ -66,12 +68,5 @@ internal static class BackwardWriter
         }
 
         writer.Line();
-    }
-
-    private static void WriteReferences(CodeWriter writer, NetworkModel model, string inputs, string targets)
-    {
-        writer.Line(Code.FirstRow(model.T, "x", inputs));
-        writer.Line(Code.FirstRow(model.T, "t", targets));
-        writer.Line(Code.FirstRow(model.T, "g", "gradient"));
     }
 }

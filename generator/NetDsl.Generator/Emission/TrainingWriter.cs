@@ -32,7 +32,7 @@ internal static class TrainingWriter
                 return;
             }
 
-            WriteReferences(writer, model, "input", "target");
+            Batches.WriteReferences(writer, model, "input", "target");
             rows.WriteTrainCall(writer);
         }
 
@@ -59,7 +59,7 @@ internal static class TrainingWriter
                 return;
             }
 
-            WriteReferences(writer, model, "inputs", "targets");
+            Batches.WriteReferences(writer, model, "inputs", "targets");
             writer.Line($"{model.T} loss = 0;");
             rows.WriteTrainCalls(writer);
             writer.Line();
@@ -112,7 +112,7 @@ internal static class TrainingWriter
             writer.Line();
             if (plan.KeepsParameters)
             {
-                WriteReferences(writer, model, "inputs", "targets");
+                Batches.WriteReferences(writer, model, "inputs", "targets");
                 writer.Line("return TrainSteps(ref _parameters.Reference, ref x, ref t, rate, rows, steps) / rows;");
                 return;
             }
@@ -145,11 +145,5 @@ internal static class TrainingWriter
         }
 
         writer.Line();
-    }
-
-    private static void WriteReferences(CodeWriter writer, NetworkModel model, string inputs, string targets)
-    {
-        writer.Line(Code.FirstRow(model.T, "x", inputs));
-        writer.Line(Code.FirstRow(model.T, "t", targets));
     }
 }

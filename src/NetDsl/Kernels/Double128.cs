@@ -9,13 +9,6 @@ namespace NetDsl.Kernels;
 public readonly struct Double128 : ILanes<Vector128<double>, double>
 {
     /// <inheritdoc/>
-    public static bool IsHardwareAccelerated
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector128.IsHardwareAccelerated;
-    }
-
-    /// <inheritdoc/>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,13 +9,6 @@ namespace NetDsl.Kernels;
 public readonly struct Double256 : ILanes<Vector256<double>, double>
 {
     /// <inheritdoc/>
-    public static bool IsHardwareAccelerated
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector256.IsHardwareAccelerated;
-    }
-
-    /// <inheritdoc/>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,13 +9,6 @@ namespace NetDsl.Kernels;
 public readonly struct Double512 : ILanes<Vector512<double>, double>
 {
     /// <inheritdoc/>
-    public static bool IsHardwareAccelerated
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated;
-    }
-
-    /// <inheritdoc/>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,9 +15,6 @@ public interface ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>Whether the machine has registers and instructions of this width.</summary>
-    static abstract bool IsHardwareAccelerated { get; }
-
     /// <summary>Elements in a vector.</summary>
     static abstract int Count { get; }
 

@@ -9,13 +9,6 @@ namespace NetDsl.Kernels;
 public readonly struct Single256 : ILanes<Vector256<float>, float>
 {
     /// <inheritdoc/>
-    public static bool IsHardwareAccelerated
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector256.IsHardwareAccelerated;
-    }
-
-    /// <inheritdoc/>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
