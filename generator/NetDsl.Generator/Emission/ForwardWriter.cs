@@ -91,10 +91,14 @@ internal static class ForwardWriter
     {
         NetworkModel model = plan.Model;
         string arguments = string.Join(", ", inputs.Select(Identifiers.EscapeValue));
+        string references = string.Join(", ", inputs.Select(input => "in " + Identifiers.EscapeValue(input)));
         var straight = rows as StraightLineRows;
         if (straight is { ReturnsOutput: true } && plan.TakesScalars)
         {
-            writer.Line($"return ForwardRow(in _parameters.Reference, {arguments});");
+            string result = Unused("y");
+            writer.Line($"{model.T} {result} = ForwardRow(in _parameters.Pinned, {references});");
+            StraightLineRows.WriteKeepAlive(writer);
+            writer.Line($"return {result};");
             return;
         }
 
@@ -102,7 +106,8 @@ internal static class ForwardWriter
         writer.Line($"{Code.Span(model.T)} {y} = stackalloc {model.T}[{Literal.Of(model.OutputSize)}];");
         if (straight is not null && plan.TakesScalars)
         {
-            writer.Line(straight.ForwardStatement(arguments, $"{Code.Kernels}Rows.First({y})"));
+            writer.Line(straight.ForwardStatement(references, $"{Code.Kernels}Rows.First({y})"));
+            StraightLineRows.WriteKeepAlive(writer);
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Linq;
 using NetDsl.Generator.Model;
 
 namespace NetDsl.Generator.Planning;
@@ -31,6 +32,13 @@ internal sealed record NetworkPlan(
 
     /// <summary>Whether all parameters, and a gradient beside them, stay in registers while rows go by.</summary>
     public bool KeepsParameters => Form == Form.StraightLine && StorageSize <= 4 * Limits.RegisterQuads;
+
+    /// <summary>
+    /// Whether full-batch training takes four rows at a time, so that the outputs of the four share one activation. Without a
+    /// costly activation that gains nothing, and a row at a time reads better.
+    /// </summary>
+    public bool TakesFourRows => KeepsParameters && TakesScalars && Layers.Count > 1 && Last.Quads == 0
+        && Layers.Take(Layers.Count - 1).All(layer => layer.Quads > 0) && Layers.Any(layer => layer.Layer.Activation.IsCostly);
 
     /// <summary>Whether the members with named inputs and outputs exist.</summary>
     public bool HasNamedForward => Model.InputSize <= Limits.NamedInputs && Model.OutputSize <= Limits.NamedOutputs;

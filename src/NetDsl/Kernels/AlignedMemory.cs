@@ -18,6 +18,7 @@ public readonly struct AlignedMemory<T>
 
     private readonly T[] _array;
     private readonly nint _start; // in bytes, so that reaching the first element is one addition
+    private readonly nint _address;
 
     /// <summary>Allocates memory for <paramref name="length"/> elements, all zero.</summary>
     public unsafe AlignedMemory(int length)
@@ -26,6 +27,7 @@ public readonly struct AlignedMemory<T>
         _array = GC.AllocateArray<T>(checked(length + (Alignment / sizeof(T)) - 1), pinned: true);
         var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_array));
         _start = (nint)((0 - address) & (Alignment - 1));
+        _address = (nint)address + _start;
     }
 
     /// <summary>Number of elements.</summary>
@@ -39,5 +41,16 @@ public readonly struct AlignedMemory<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_array), _start);
+    }
+
+    /// <summary>
+    /// The first element, by its address: a load instead of the four instructions of <see cref="Reference"/>, which is a sixth
+    /// of what a network of sixteen weights takes. The memory never moves, but the address does not keep it: the caller has to
+    /// keep the object that holds this one alive (<see cref="GC.KeepAlive"/>) until the last use.
+    /// </summary>
+    public unsafe ref T Pinned
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.AsRef<T>((void*)_address);
     }
 }

@@ -15,6 +15,10 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Create(double first, double second, double third, double fourth) => Vector256.Create(first, second, third, fourth);
 
+    /// <summary>A number, and three zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> First(double value) => Vector256.CreateScalar(value);
+
     /// <summary>The number at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double At(ref readonly double source, int index) => Unsafe.Add(ref Unsafe.AsRef(in source), index);
@@ -91,6 +95,11 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> MultiplyAdd(double factor, Vector256<double> vector, Vector256<double> sum) => Double256.MultiplyAdd(Vector256.Create(factor), vector, sum);
 
+    /// <summary>factor · number + sum</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double MultiplyAdd(double factor, double number, double sum) =>
+        Double128.MultiplyAdd(Vector128.CreateScalarUnsafe(factor), Vector128.CreateScalarUnsafe(number), Vector128.CreateScalarUnsafe(sum)).ToScalar();
+
     /// <summary>The sum of the four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Vector256<double> value)
@@ -129,6 +138,11 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref double destination, int index, Vector256<double> vector) =>
         (Load(in destination, index) + vector).StoreUnsafe(ref destination, (nuint)index);
+
+    /// <summary>Adds factor · number to the number at an index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref double destination, int index, double factor, double number) =>
+        Unsafe.Add(ref destination, index) = MultiplyAdd(factor, number, Unsafe.Add(ref destination, index));
 
     /// <summary>Adds to the number at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,10 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Create(float first, float second, float third, float fourth) => Vector128.Create(first, second, third, fourth);
 
+    /// <summary>A number, and three zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> First(float value) => Vector128.CreateScalar(value);
+
     /// <summary>The number at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float At(ref readonly float source, int index) => Unsafe.Add(ref Unsafe.AsRef(in source), index);
@@ -92,6 +96,11 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(float factor, Vector128<float> vector, Vector128<float> sum) => Single128.MultiplyAdd(Vector128.Create(factor), vector, sum);
 
+    /// <summary>factor · number + sum</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MultiplyAdd(float factor, float number, float sum) =>
+        Single128.MultiplyAdd(Vector128.CreateScalarUnsafe(factor), Vector128.CreateScalarUnsafe(number), Vector128.CreateScalarUnsafe(sum)).ToScalar();
+
     /// <summary>The sum of the four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value)
@@ -131,6 +140,11 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref float destination, int index, Vector128<float> vector) =>
         (Load(in destination, index) + vector).StoreUnsafe(ref destination, (nuint)index);
+
+    /// <summary>Adds factor · number to the number at an index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(ref float destination, int index, float factor, float number) =>
+        Unsafe.Add(ref destination, index) = MultiplyAdd(factor, number, Unsafe.Add(ref destination, index));
 
     /// <summary>Adds to the number at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,8 @@ partial class Team
         Dsl::Shapes.Check(output.Length, OutputSize, "Team.Forward", "output", "the network gives 3 (hurt, win, sad)");
         ref float x = ref Dsl::Rows.First(input);
         ref float y = ref Dsl::Rows.First(output);
-        ForwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), ref y);
+        ForwardRow(in _parameters.Pinned, in x, in Dsl::Rows.Skip(ref x, 1), in Dsl::Rows.Skip(ref x, 2), ref y);
+        global::System.GC.KeepAlive(this); // the parameters live as long as the network
     }
 
     /// <summary>The network's outputs, by name.</summary>
@@ -36,7 +37,8 @@ partial class Team
     public Output Forward(float toes, float winRate, float fans)
     {
         global::System.Span<float> y = stackalloc float[3];
-        ForwardRow(in _parameters.Reference, toes, winRate, fans, ref Dsl::Rows.First(y));
+        ForwardRow(in _parameters.Pinned, in toes, in winRate, in fans, ref Dsl::Rows.First(y));
+        global::System.GC.KeepAlive(this); // the parameters live as long as the network
         return new Output(y[0], y[1], y[2]);
     }
 
@@ -52,15 +54,16 @@ partial class Team
         ref float y = ref Dsl::Rows.First(outputs);
         for (int row = 0; row < rows; row++)
         {
-            ForwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), ref y);
+            ForwardRow(in _parameters.Pinned, in x, in Dsl::Rows.Skip(ref x, 1), in Dsl::Rows.Skip(ref x, 2), ref y);
             x = ref Dsl::Rows.Next(ref x, InputSize);
             y = ref Dsl::Rows.Next(ref y, OutputSize);
         }
+        global::System.GC.KeepAlive(this); // the parameters live as long as the network
     }
 
     // The forward pass for one row.
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
-    private static void ForwardRow(ref readonly float parameters, float x0, float x1, float x2, ref float output)
+    private static void ForwardRow(ref readonly float parameters, ref readonly float x0, ref readonly float x1, ref readonly float x2, ref float output)
     {
         // layer0 = input: x0 = toes, x1 = winRate, x2 = fans
 

@@ -96,18 +96,30 @@ partial class Team
         var W1_1 = Dsl::Lanes4.Load(in parameters, 4); // W1[1, *]
         var W1_2 = Dsl::Lanes4.Load(in parameters, 8); // W1[2, *]
         float loss = 0;
+        float x0 = Dsl::Lanes4.At(in input, 0);
+        float x1 = Dsl::Lanes4.At(in input, 1);
+        float x2 = Dsl::Lanes4.At(in input, 2);
+
+        var layer1Next = Dsl::Lanes4.Create(x0) * W1_0;
+        layer1Next = Dsl::Lanes4.MultiplyAdd(x1, W1_1, layer1Next);
+        layer1Next = Dsl::Lanes4.MultiplyAdd(x2, W1_2, layer1Next);
         for (int row = 0; row < rows; row++)
         {
-            float x0 = Dsl::Lanes4.At(in input, 0);
-            float x1 = Dsl::Lanes4.At(in input, 1);
-            float x2 = Dsl::Lanes4.At(in input, 2);
-
-            // layer0 = input: x0 = toes, x1 = winRate, x2 = fans
+            ref float next = ref Dsl::Rows.Next(ref input, row + 1 < rows ? InputSize : 0); // the last row's next is itself
+            float x0Next = Dsl::Lanes4.At(in next, 0);
+            float x1Next = Dsl::Lanes4.At(in next, 1);
+            float x2Next = Dsl::Lanes4.At(in next, 2);
 
             // layer1 = layer0 · W1
-            var layer1 = Dsl::Lanes4.Create(x0) * W1_0;
-            layer1 = Dsl::Lanes4.MultiplyAdd(x1, W1_1, layer1);
-            layer1 = Dsl::Lanes4.MultiplyAdd(x2, W1_2, layer1);
+            var layer1 = layer1Next;
+
+            // the next row's sums, with the weights as they still are
+            layer1Next = Dsl::Lanes4.Create(x0Next) * W1_0;
+            layer1Next = Dsl::Lanes4.MultiplyAdd(x1Next, W1_1, layer1Next);
+            layer1Next = Dsl::Lanes4.MultiplyAdd(x2Next, W1_2, layer1Next);
+
+            // likeness = layer0 · layer0Next: the share of this row's step that the next row's sums see
+            var likeness = (x0 * x0Next) + (x1 * x1Next) + (x2 * x2Next);
 
             // loss = ½ · Σ (layer1 - target)²
             var layer1Error = layer1 - Dsl::Lanes4.LoadFirst(in target, 0, 3);
@@ -122,7 +134,13 @@ partial class Team
             W1_1 = Dsl::Lanes4.MultiplyAdd(x1, layer1Step, W1_1);
             W1_2 = Dsl::Lanes4.MultiplyAdd(x2, layer1Step, W1_2);
 
-            input = ref Dsl::Rows.Next(ref input, InputSize);
+            // layer1Next += likeness * layer1Step
+            layer1Next = Dsl::Lanes4.MultiplyAdd(likeness, layer1Step, layer1Next);
+
+            x0 = x0Next;
+            x1 = x1Next;
+            x2 = x2Next;
+            input = ref next;
             target = ref Dsl::Rows.Next(ref target, OutputSize);
         }
 
@@ -178,9 +196,9 @@ partial class Team
             }
 
             // W -= learningRate * dW, b -= learningRate * db
-            W1_0 += dW1_0 * -learningRate;
-            W1_1 += dW1_1 * -learningRate;
-            W1_2 += dW1_2 * -learningRate;
+            W1_0 = Dsl::Lanes4.MultiplyAdd(-learningRate, dW1_0, W1_0);
+            W1_1 = Dsl::Lanes4.MultiplyAdd(-learningRate, dW1_1, W1_1);
+            W1_2 = Dsl::Lanes4.MultiplyAdd(-learningRate, dW1_2, W1_2);
         }
 
         Dsl::Lanes4.Store(W1_0, ref parameters, 0);

@@ -64,7 +64,7 @@ partial class Streetlights
         layer1 = Dsl::Lanes4.Relu(layer1);
 
         // layer2 = layer1 · W2 + b2
-        var layer2 = Dsl::Lanes4.Sum(layer1 * Dsl::Lanes4.Load(in parameters, 16)) + Dsl::Lanes4.At(in parameters, 20); // W2, b2
+        var layer2 = Dsl::Lanes4.Sum(Dsl::Lanes4.MultiplyAdd(layer1, Dsl::Lanes4.Load(in parameters, 16), Dsl::Lanes4.First(Dsl::Lanes4.At(in parameters, 20)))); // W2, b2
 
         // loss = ½ · Σ (layer2 - target)²
         var layer2Error = layer2 - Dsl::Lanes4.At(in target, 0);
@@ -74,8 +74,7 @@ partial class Streetlights
         var layer2Delta = layer2Error;
 
         // layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)
-        var layer1Delta = layer2Delta * Dsl::Lanes4.Load(in parameters, 16);
-        layer1Delta *= Dsl::Lanes4.ReluDerivative(layer1);
+        var layer1Delta = layer2Delta * (Dsl::Lanes4.Load(in parameters, 16) * Dsl::Lanes4.ReluDerivative(layer1));
 
         // gradient of W2 += layer1ᵀ · layer2Delta, of b2 += layer2Delta
         Dsl::Lanes4.Accumulate(ref gradient, 16, layer2Delta, layer1); // W2

@@ -18,7 +18,8 @@ partial class Streetlights
         Dsl::Shapes.Check(output.Length, OutputSize, "Streetlights.Forward", "output", "the network gives 1");
         ref float x = ref Dsl::Rows.First(input);
         ref float y = ref Dsl::Rows.First(output);
-        y = ForwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2));
+        y = ForwardRow(in _parameters.Pinned, in x, in Dsl::Rows.Skip(ref x, 1), in Dsl::Rows.Skip(ref x, 2));
+        global::System.GC.KeepAlive(this); // the parameters live as long as the network
     }
 
     /// <summary>Computes the output for one input, its values given one by one.</summary>
@@ -29,7 +30,9 @@ partial class Streetlights
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.OptimizeAndInline)]
     public float Forward(float x0, float x1, float x2)
     {
-        return ForwardRow(in _parameters.Reference, x0, x1, x2);
+        float y = ForwardRow(in _parameters.Pinned, in x0, in x1, in x2);
+        global::System.GC.KeepAlive(this); // the parameters live as long as the network
+        return y;
     }
 
     /// <summary>Computes the outputs for inputs that stand row after row.</summary>
@@ -44,15 +47,16 @@ partial class Streetlights
         ref float y = ref Dsl::Rows.First(outputs);
         for (int row = 0; row < rows; row++)
         {
-            y = ForwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2));
+            y = ForwardRow(in _parameters.Pinned, in x, in Dsl::Rows.Skip(ref x, 1), in Dsl::Rows.Skip(ref x, 2));
             x = ref Dsl::Rows.Next(ref x, InputSize);
             y = ref Dsl::Rows.Next(ref y, OutputSize);
         }
+        global::System.GC.KeepAlive(this); // the parameters live as long as the network
     }
 
     // The forward pass for one row.
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
-    private static float ForwardRow(ref readonly float parameters, float x0, float x1, float x2)
+    private static float ForwardRow(ref readonly float parameters, ref readonly float x0, ref readonly float x1, ref readonly float x2)
     {
         // layer0 = input: x0, x1, x2
 
@@ -64,7 +68,7 @@ partial class Streetlights
         layer1 = Dsl::Lanes4.Relu(layer1);
 
         // layer2 = layer1 · W2 + b2
-        var layer2 = Dsl::Lanes4.Sum(layer1 * Dsl::Lanes4.Load(in parameters, 16)) + Dsl::Lanes4.At(in parameters, 20); // W2, b2
+        var layer2 = Dsl::Lanes4.Sum(Dsl::Lanes4.MultiplyAdd(layer1, Dsl::Lanes4.Load(in parameters, 16), Dsl::Lanes4.First(Dsl::Lanes4.At(in parameters, 20)))); // W2, b2
 
         return layer2;
     }

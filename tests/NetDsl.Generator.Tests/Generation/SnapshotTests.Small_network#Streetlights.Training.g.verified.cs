@@ -74,31 +74,25 @@ partial class Streetlights
         layer1 = Dsl::Lanes4.MultiplyAdd(x2, Dsl::Lanes4.Load(in parameters, 8), layer1); // W1[2, *]
         layer1 = Dsl::Lanes4.Relu(layer1);
 
-        // layer2 = layer1 · W2 + b2
-        var layer2 = Dsl::Lanes4.Sum(layer1 * Dsl::Lanes4.Load(in parameters, 16)) + Dsl::Lanes4.At(in parameters, 20); // W2, b2
+        // layer1Slope = W2ᵀ * relu'(layer1) * -learningRate: the step of layer 1 for an error of 1, known before the error
+        var layer1Slope = Dsl::Lanes4.Load(in parameters, 16) * -learningRate * Dsl::Lanes4.ReluDerivative(layer1);
 
-        // loss = ½ · Σ (layer2 - target)²
-        var layer2Error = layer2 - Dsl::Lanes4.At(in target, 0);
+        // loss = ½ · Σ (layer2 - target)², layer2 = layer1 · W2 + b2, all in one sum
+        var layer2Error = Dsl::Lanes4.Sum(Dsl::Lanes4.MultiplyAdd(layer1, Dsl::Lanes4.Load(in parameters, 16), Dsl::Lanes4.First(Dsl::Lanes4.At(in parameters, 20) - Dsl::Lanes4.At(in target, 0))));
         float loss = 0.5f * layer2Error * layer2Error;
 
         // layer2Delta = layer2 - target
         var layer2Delta = layer2Error;
 
-        // layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)
-        var layer1Delta = layer2Delta * Dsl::Lanes4.Load(in parameters, 16);
-        layer1Delta *= Dsl::Lanes4.ReluDerivative(layer1);
-
         // W2 -= learningRate * layer1ᵀ · layer2Delta, b2 -= learningRate * layer2Delta
-        var layer2Step = layer2Delta * -learningRate;
-        Dsl::Lanes4.Accumulate(ref parameters, 16, layer2Step, layer1); // W2
-        Dsl::Lanes4.Accumulate(ref parameters, 20, layer2Step); // b2
+        Dsl::Lanes4.Accumulate(ref parameters, 16, layer2Delta, layer1 * -learningRate); // W2
+        Dsl::Lanes4.Accumulate(ref parameters, 20, layer2Delta, -learningRate); // b2
 
-        // W1 -= learningRate * layer0ᵀ · layer1Delta, b1 -= learningRate * layer1Delta
-        var layer1Step = layer1Delta * -learningRate;
-        Dsl::Lanes4.Accumulate(ref parameters, 0, x0, layer1Step); // W1[0, *]
-        Dsl::Lanes4.Accumulate(ref parameters, 4, x1, layer1Step); // W1[1, *]
-        Dsl::Lanes4.Accumulate(ref parameters, 8, x2, layer1Step); // W1[2, *]
-        Dsl::Lanes4.Accumulate(ref parameters, 12, layer1Step); // b1
+        // W1 += layer0ᵀ · (layer2Delta * layer1Slope), b1 += (layer2Delta * layer1Slope)
+        Dsl::Lanes4.Accumulate(ref parameters, 0, layer2Delta, layer1Slope * x0); // W1[0, *]
+        Dsl::Lanes4.Accumulate(ref parameters, 4, layer2Delta, layer1Slope * x1); // W1[1, *]
+        Dsl::Lanes4.Accumulate(ref parameters, 8, layer2Delta, layer1Slope * x2); // W1[2, *]
+        Dsl::Lanes4.Accumulate(ref parameters, 12, layer2Delta, layer1Slope); // b1
 
         return loss;
     }
@@ -114,48 +108,63 @@ partial class Streetlights
         var W2 = Dsl::Lanes4.Load(in parameters, 16); // W2
         var b2 = Dsl::Lanes4.At(in parameters, 20); // b2
         float loss = 0;
+        float x0 = Dsl::Lanes4.At(in input, 0);
+        float x1 = Dsl::Lanes4.At(in input, 1);
+        float x2 = Dsl::Lanes4.At(in input, 2);
+
+        var layer1Next = b1;
+        layer1Next = Dsl::Lanes4.MultiplyAdd(x0, W1_0, layer1Next);
+        layer1Next = Dsl::Lanes4.MultiplyAdd(x1, W1_1, layer1Next);
+        layer1Next = Dsl::Lanes4.MultiplyAdd(x2, W1_2, layer1Next);
         for (int row = 0; row < rows; row++)
         {
-            float x0 = Dsl::Lanes4.At(in input, 0);
-            float x1 = Dsl::Lanes4.At(in input, 1);
-            float x2 = Dsl::Lanes4.At(in input, 2);
-
-            // layer0 = input: x0, x1, x2
+            ref float next = ref Dsl::Rows.Next(ref input, row + 1 < rows ? InputSize : 0); // the last row's next is itself
+            float x0Next = Dsl::Lanes4.At(in next, 0);
+            float x1Next = Dsl::Lanes4.At(in next, 1);
+            float x2Next = Dsl::Lanes4.At(in next, 2);
 
             // layer1 = relu(layer0 · W1 + b1)
-            var layer1 = b1;
-            layer1 = Dsl::Lanes4.MultiplyAdd(x0, W1_0, layer1);
-            layer1 = Dsl::Lanes4.MultiplyAdd(x1, W1_1, layer1);
-            layer1 = Dsl::Lanes4.MultiplyAdd(x2, W1_2, layer1);
-            layer1 = Dsl::Lanes4.Relu(layer1);
+            var layer1 = Dsl::Lanes4.Relu(layer1Next);
 
-            // layer2 = layer1 · W2 + b2
-            var layer2 = Dsl::Lanes4.Sum(layer1 * W2) + b2;
+            // the next row's sums, with the weights as they still are
+            layer1Next = b1;
+            layer1Next = Dsl::Lanes4.MultiplyAdd(x0Next, W1_0, layer1Next);
+            layer1Next = Dsl::Lanes4.MultiplyAdd(x1Next, W1_1, layer1Next);
+            layer1Next = Dsl::Lanes4.MultiplyAdd(x2Next, W1_2, layer1Next);
 
-            // loss = ½ · Σ (layer2 - target)²
-            var layer2Error = layer2 - Dsl::Lanes4.At(in target, 0);
+            // layer1Slope = W2ᵀ * relu'(layer1) * -learningRate: the step of layer 1 for an error of 1, known before the error
+            var layer1Slope = W2 * -learningRate * Dsl::Lanes4.ReluDerivative(layer1);
+
+            // likeness = layer0 · layer0Next + 1: the share of this row's step that the next row's sums see
+            var likeness = (x0 * x0Next) + (x1 * x1Next) + (x2 * x2Next) + 1;
+
+            // loss = ½ · Σ (layer2 - target)², layer2 = layer1 · W2 + b2, all in one sum
+            var layer2Error = Dsl::Lanes4.Sum(Dsl::Lanes4.MultiplyAdd(layer1, W2, Dsl::Lanes4.First(b2 - Dsl::Lanes4.At(in target, 0))));
             loss += 0.5f * layer2Error * layer2Error;
 
             // layer2Delta = layer2 - target
             var layer2Delta = layer2Error;
 
-            // layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)
-            var layer1Delta = layer2Delta * W2;
-            layer1Delta *= Dsl::Lanes4.ReluDerivative(layer1);
+            // layer1Step = layer2Delta * layer1Slope
+            var layer1Step = layer2Delta * layer1Slope;
 
             // W2 -= learningRate * layer1ᵀ · layer2Delta, b2 -= learningRate * layer2Delta
-            var layer2Step = layer2Delta * -learningRate;
-            W2 = Dsl::Lanes4.MultiplyAdd(layer2Step, layer1, W2);
-            b2 += layer2Step;
+            W2 = Dsl::Lanes4.MultiplyAdd(layer2Delta, layer1 * -learningRate, W2);
+            b2 = Dsl::Lanes4.MultiplyAdd(layer2Delta, -learningRate, b2);
 
-            // W1 -= learningRate * layer0ᵀ · layer1Delta, b1 -= learningRate * layer1Delta
-            var layer1Step = layer1Delta * -learningRate;
+            // W1 += layer0ᵀ · layer1Step, b1 += layer1Step
             W1_0 = Dsl::Lanes4.MultiplyAdd(x0, layer1Step, W1_0);
             W1_1 = Dsl::Lanes4.MultiplyAdd(x1, layer1Step, W1_1);
             W1_2 = Dsl::Lanes4.MultiplyAdd(x2, layer1Step, W1_2);
             b1 += layer1Step;
 
-            input = ref Dsl::Rows.Next(ref input, InputSize);
+            // layer1Next += likeness * layer1Step
+            layer1Next = Dsl::Lanes4.MultiplyAdd(layer2Delta, layer1Slope * likeness, layer1Next);
+
+            x0 = x0Next;
+            x1 = x1Next;
+            x2 = x2Next;
+            input = ref next;
             target = ref Dsl::Rows.Next(ref target, OutputSize);
         }
 
@@ -206,7 +215,7 @@ partial class Streetlights
                 layer1 = Dsl::Lanes4.Relu(layer1);
 
                 // layer2 = layer1 · W2 + b2
-                var layer2 = Dsl::Lanes4.Sum(layer1 * W2) + b2;
+                var layer2 = Dsl::Lanes4.Sum(Dsl::Lanes4.MultiplyAdd(layer1, W2, Dsl::Lanes4.First(b2)));
 
                 // loss = ½ · Σ (layer2 - target)²
                 var layer2Error = layer2 - Dsl::Lanes4.At(in target, 0);
@@ -216,8 +225,7 @@ partial class Streetlights
                 var layer2Delta = layer2Error;
 
                 // layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)
-                var layer1Delta = layer2Delta * W2;
-                layer1Delta *= Dsl::Lanes4.ReluDerivative(layer1);
+                var layer1Delta = layer2Delta * (W2 * Dsl::Lanes4.ReluDerivative(layer1));
 
                 // gradient of W2 += layer1ᵀ · layer2Delta, of b2 += layer2Delta
                 dW2 = Dsl::Lanes4.MultiplyAdd(layer2Delta, layer1, dW2);
@@ -234,12 +242,12 @@ partial class Streetlights
             }
 
             // W -= learningRate * dW, b -= learningRate * db
-            W1_0 += dW1_0 * -learningRate;
-            W1_1 += dW1_1 * -learningRate;
-            W1_2 += dW1_2 * -learningRate;
-            b1 += db1 * -learningRate;
-            W2 += dW2 * -learningRate;
-            b2 += db2 * -learningRate;
+            W1_0 = Dsl::Lanes4.MultiplyAdd(-learningRate, dW1_0, W1_0);
+            W1_1 = Dsl::Lanes4.MultiplyAdd(-learningRate, dW1_1, W1_1);
+            W1_2 = Dsl::Lanes4.MultiplyAdd(-learningRate, dW1_2, W1_2);
+            b1 = Dsl::Lanes4.MultiplyAdd(-learningRate, db1, b1);
+            W2 = Dsl::Lanes4.MultiplyAdd(-learningRate, dW2, W2);
+            b2 = Dsl::Lanes4.MultiplyAdd(-learningRate, db2, b2);
         }
 
         Dsl::Lanes4.Store(W1_0, ref parameters, 0);

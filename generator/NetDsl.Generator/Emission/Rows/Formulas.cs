@@ -1,3 +1,4 @@
+using System.Linq;
 using NetDsl.Generator.Model;
 
 namespace NetDsl.Generator.Emission.Rows;
@@ -34,6 +35,27 @@ internal static class Formulas
     public static string Update(LayerModel layer) =>
         $"W{layer.Index} -= learningRate * layer{layer.Index - 1}ᵀ · layer{layer.Index}Delta"
         + (layer.HasBias ? $", b{layer.Index} -= learningRate * layer{layer.Index}Delta" : "");
+
+    /// <summary><c>layer1Slope = W2ᵀ * relu'(layer1) * -learningRate: the step of layer 1 for an error of 1, known before the error</c></summary>
+    public static string Slope(LayerModel layer, bool withWeights)
+    {
+        string slope = string.Join(" * ", new[] { withWeights ? $"W{layer.Index + 1}ᵀ" : null, layer.Activation.IsLinear ? null : Derivative(layer), "-learningRate" }.Where(part => part is not null));
+        return $"layer{layer.Index}Slope = {slope}: the step of layer {layer.Index} for an error of 1, known before the error";
+    }
+
+    /// <summary><c>layer1Step = layer2Delta * layer1Slope</c></summary>
+    public static string SlopeStep(LayerModel layer, bool withWeights)
+    {
+        string delta = $"layer{layer.Index + 1}Delta";
+        return $"layer{layer.Index}Step = {(withWeights ? delta : $"({delta} · W{layer.Index + 1}ᵀ)")} * layer{layer.Index}Slope";
+    }
+
+    /// <summary><c>W1 += layer0ᵀ · layer1Step, b1 += layer1Step</c></summary>
+    public static string StepUpdate(LayerModel layer, bool scalesInputs)
+    {
+        string step = scalesInputs ? $"(layer{layer.Index + 1}Delta * layer{layer.Index}Slope)" : $"layer{layer.Index}Step";
+        return $"W{layer.Index} += layer{layer.Index - 1}ᵀ · {step}{(layer.HasBias ? $", b{layer.Index} += {step}" : "")}";
+    }
 
     // The derivative in terms of what it is computed from: the layer's value, or its weighted sum.
     private static string Derivative(LayerModel layer) =>

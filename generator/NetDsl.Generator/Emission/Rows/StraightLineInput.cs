@@ -7,7 +7,8 @@ namespace NetDsl.Generator.Emission.Rows;
 /// <param name="plan">The network.</param>
 /// <param name="index">The number of the layer that is read; 0 is the input.</param>
 /// <param name="units">Its units.</param>
-internal sealed class StraightLineInput(NetworkPlan plan, int index, int units)
+/// <param name="suffix">What the names end in: nothing, or what tells one row's from another's.</param>
+internal sealed class StraightLineInput(NetworkPlan plan, int index, int units, string suffix = "")
 {
     private const string Lanes = StraightLineLayer.Lanes;
 
@@ -15,12 +16,12 @@ internal sealed class StraightLineInput(NetworkPlan plan, int index, int units)
     public int Quads => units == 1 ? 0 : (units + 3) / 4;
 
     /// <summary>Four of its values.</summary>
-    public string Quad(int quad) => NameOf(index, Quads, quad);
+    public string Quad(int quad) => NameOf(index, Quads, quad) + suffix;
 
     /// <summary>One of its values as a number; only of the input, or of a layer of one unit.</summary>
     public string Number(int unit) =>
-        index > 0 ? NameOf(index, 0, 0)
-        : plan.TakesScalars ? $"x{Literal.Of(unit)}"
+        index > 0 ? NameOf(index, 0, 0) + suffix
+        : plan.TakesScalars ? $"x{Literal.Of(unit)}{suffix}"
         : $"{Lanes}At(in input, {Literal.Of(unit)})";
 
     /// <summary>One of its values as the factor of a product with a vector: a number or four copies of it.</summary>

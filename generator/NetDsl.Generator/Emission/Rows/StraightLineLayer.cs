@@ -14,7 +14,8 @@ namespace NetDsl.Generator.Emission.Rows;
 /// <param name="plan">The network.</param>
 /// <param name="layer">The layer.</param>
 /// <param name="parameters">Where its weights and biases are read.</param>
-internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, ParameterAccess parameters)
+/// <param name="row">What its names and the input's end in, where several rows stand side by side.</param>
+internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan layer, ParameterAccess parameters, string row = "")
 {
     public const string Lanes = Code.Kernels + "Lanes4.";
 
@@ -23,13 +24,16 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
     /// <summary>Vectors of four; 0 for a layer of one unit, which is a number.</summary>
     public int Quads => layer.Quads;
 
+    /// <summary>Whether it is one unit that reads its inputs four at a time.</summary>
+    public bool ReadsQuads => IsNumber && Input.Quads > 0;
+
     private bool IsNumber => Quads == 0;
 
     private LayoutPlan Layout => layer.Layout;
 
     private Activation Activation => Layer.Activation;
 
-    private StraightLineInput Input => new(plan, Layer.Index - 1, Layer.Inputs);
+    private StraightLineInput Input => new(plan, Layer.Index - 1, Layer.Inputs, row);
 
     /// <summary>How many units of the layer are in the vector.</summary>
     public int UnitsIn(int quad) => Math.Min(4, Layer.Units - (4 * quad));
@@ -65,113 +69,10 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
 
     public void WriteForward(CodeWriter writer)
     {
-        if (IsNumber)
-        {
-            WriteDotProduct(writer);
-        }
-        else
-        {
-            WriteSideBySide(writer);
-        }
-    }
-
-    /// <summary>The difference from the target, and the loss.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="loss">What the loss is assigned or added to, with the operator.</param>
-    public void WriteError(CodeWriter writer, string loss)
-    {
-        if (IsNumber)
-        {
-            writer.Line($"var {Name("Error")} = {Value()} - {Lanes}At(in target, 0);");
-            writer.Line($"{loss} {Half} * {Name("Error")} * {Name("Error")};");
-            return;
-        }
-
-        for (int quad = 0; quad < Quads; quad++)
-        {
-            writer.Line($"var {Name("Error", quad)} = {Value(quad)} - {Lanes}LoadFirst(in target, {Literal.Of(4 * quad)}, {Literal.Of(UnitsIn(quad))});");
-        }
-
-        string squares = string.Join(" + ", Enumerable.Range(0, Quads).Select(quad => $"({Name("Error", quad)} * {Name("Error", quad)})"));
-        writer.Line($"{loss} {Half} * {Lanes}Sum({squares});");
-    }
-
-    public void WriteOutputDelta(CodeWriter writer)
-    {
+        WriteSums(writer, Input, layer.KeepsPreActivation ? "Sum" : "");
         for (int quad = 0; quad < Vectors; quad++)
         {
-            writer.Line($"var {Name("Delta", quad)} = {Name("Error", quad)}{TimesDerivative(quad)};");
-            WriteGap(writer, quad);
-        }
-    }
-
-    /// <summary>The delta from that of the next layer, back through the next layer's weights.</summary>
-    public void WriteDelta(CodeWriter writer, StraightLineLayer next)
-    {
-        for (int quad = 0; quad < Vectors; quad++)
-        {
-            if (next.IsNumber)
-            {
-                writer.Line($"var {Name("Delta", quad)} = {next.Name("Delta")} * {parameters.Read(next.DotSlot(quad))};");
-            }
-            else if (IsNumber)
-            {
-                writer.Line($"var {Name("Delta")} = {Lanes}Sum({next.BackThrough(0)});");
-            }
-            else
-            {
-                writer.Line($"var {Name("Delta", quad)} = {Lanes}Sums(");
-                using (writer.Indent())
-                {
-                    for (int i = 0; i < 4; i++)
-                    {
-                        writer.Line((i < UnitsIn(quad) ? next.BackThrough((4 * quad) + i) : $"{Lanes}Create({Zero})") + (i < 3 ? "," : ");"));
-                    }
-                }
-            }
-
-            if (!Activation.IsLinear)
-            {
-                writer.Line($"{Name("Delta", quad)} *= {Derivative(quad)};");
-            }
-
-            WriteGap(writer, quad);
-        }
-    }
-
-    /// <summary>What the parameters change by: the delta times the learning rate, downhill.</summary>
-    public void WriteStep(CodeWriter writer)
-    {
-        for (int quad = 0; quad < Vectors; quad++)
-        {
-            writer.Line($"var {Name("Step", quad)} = {Name("Delta", quad)} * -learningRate;");
-        }
-    }
-
-    /// <summary>Adds inputᵀ · delta to the layer's weights and the delta to its biases, in a gradient or in the parameters.</summary>
-    public void WriteAccumulate(CodeWriter writer, ParameterAccess target, string delta)
-    {
-        if (IsNumber && Input.Quads == 0)
-        {
-            writer.Line(target.Accumulate(DotSlot(0), null, $"{Input.Number(0)} * {Name(delta)}"));
-        }
-
-        for (int quad = 0; IsNumber && quad < Input.Quads; quad++)
-        {
-            writer.Line(target.Accumulate(DotSlot(quad), Name(delta), Input.Quad(quad)));
-        }
-
-        for (int i = 0; !IsNumber && i < Layer.Inputs; i++)
-        {
-            for (int quad = 0; quad < Quads; quad++)
-            {
-                writer.Line(target.Accumulate(RowSlot(i, quad), Input.Factor(i), Name(delta, quad)));
-            }
-        }
-
-        for (int quad = 0; Layer.HasBias && quad < Vectors; quad++)
-        {
-            writer.Line(target.Accumulate(BiasSlot(quad), null, Name(delta, quad)));
+            WriteActivation(writer, quad);
         }
     }
 
@@ -197,52 +98,82 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
         }
     }
 
-    // One unit: its inputs times its weights, four at a time, summed at the end.
-    private void WriteDotProduct(CodeWriter writer)
+    /// <summary>Writes the weighted sums of an input, under names of their own.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="input">What the layer reads.</param>
+    /// <param name="what">What follows the layer's name in the sums'.</param>
+    /// <param name="assigns">Whether the names are there already.</param>
+    public void WriteSums(CodeWriter writer, StraightLineInput input, string what, bool assigns = false)
     {
-        string product;
-        if (Input.Quads == 0)
+        string declaration = assigns ? "" : "var ";
+        if (IsNumber)
         {
-            product = $"({Input.Number(0)} * {parameters.Read(DotSlot(0))})";
-        }
-        else
-        {
-            string sum = $"{Input.Quad(0)} * {parameters.Read(DotSlot(0))}";
-            for (int quad = 1; quad < Input.Quads; quad++)
-            {
-                sum = $"{Lanes}MultiplyAdd({Input.Quad(quad)}, {parameters.Read(DotSlot(quad))}, {sum})";
-            }
-
-            product = $"{Lanes}Sum({sum})";
+            ParameterSlot weights = DotSlot(0) with { Name = $"W{Literal.Of(Layer.Index)}" };
+            string comment = Layer.HasBias ? parameters.Comment(weights, BiasSlot(0)) : parameters.Comment(weights);
+            writer.Line($"{declaration}{Name(what)} = {DotProduct(input, Layer.HasBias ? parameters.Read(BiasSlot(0)) : null)};{comment}");
+            return;
         }
 
-        string comment = Layer.HasBias ? parameters.Comment(DotSlot(0) with { Name = $"W{Literal.Of(Layer.Index)}" }, BiasSlot(0)) : parameters.Comment(DotSlot(0) with { Name = $"W{Literal.Of(Layer.Index)}" });
-        writer.Line($"var {Sum()} = {product}{(Layer.HasBias ? $" + {parameters.Read(BiasSlot(0))}" : "")};{comment}");
-        WriteActivation(writer, 0);
-    }
-
-    // Several units: each input in turn times its row of weights.
-    private void WriteSideBySide(CodeWriter writer)
-    {
+        // Each input in turn times its row of weights.
         for (int quad = 0; quad < Quads; quad++)
         {
             writer.Line(Layer.HasBias
-                ? $"var {Sum(quad)} = {parameters.Read(BiasSlot(quad))};{parameters.Comment(BiasSlot(quad))}"
-                : $"var {Sum(quad)} = {Input.Vector(0)} * {parameters.Read(RowSlot(0, quad))};{parameters.Comment(RowSlot(0, quad))}");
+                ? $"{declaration}{Name(what, quad)} = {parameters.Read(BiasSlot(quad))};{parameters.Comment(BiasSlot(quad))}"
+                : $"{declaration}{Name(what, quad)} = {input.Vector(0)} * {parameters.Read(RowSlot(0, quad))};{parameters.Comment(RowSlot(0, quad))}");
         }
 
         for (int i = Layer.HasBias ? 0 : 1; i < Layer.Inputs; i++)
         {
             for (int quad = 0; quad < Quads; quad++)
             {
-                writer.Line($"{Sum(quad)} = {Lanes}MultiplyAdd({Input.Factor(i)}, {parameters.Read(RowSlot(i, quad))}, {Sum(quad)});{parameters.Comment(RowSlot(i, quad))}");
+                writer.Line($"{Name(what, quad)} = {Lanes}MultiplyAdd({input.Factor(i)}, {parameters.Read(RowSlot(i, quad))}, {Name(what, quad)});{parameters.Comment(RowSlot(i, quad))}");
             }
         }
+    }
 
-        for (int quad = 0; quad < Quads; quad++)
+    /// <summary>Writes the activation of sums that stand under names of their own.</summary>
+    public void WriteActivations(CodeWriter writer, string what)
+    {
+        for (int quad = 0; quad < Vectors; quad++)
         {
-            WriteActivation(writer, quad);
+            if (layer.KeepsPreActivation)
+            {
+                writer.Line($"var {Sum(quad)} = {Name(what, quad)};");
+                WriteActivation(writer, quad);
+            }
+            else
+            {
+                writer.Line($"var {Value(quad)} = {(Activation.IsLinear ? Name(what, quad) : Activated(quad, Name(what, quad)))};");
+            }
         }
+    }
+
+    /// <summary>The inputs of one unit times its weights, four at a time, to be summed.</summary>
+    public string Products => ProductsOf(Input, null);
+
+    // The weighted sum of one unit, with an addend.
+    private string DotProduct(StraightLineInput input, string? addend)
+    {
+        if (input.Quads == 0)
+        {
+            string product = $"{input.Number(0)} * {parameters.Read(DotSlot(0))}";
+            return addend is null ? product : $"({product}) + {addend}";
+        }
+
+        return $"{Lanes}Sum({ProductsOf(input, addend)})";
+    }
+
+    private string ProductsOf(StraightLineInput input, string? addend)
+    {
+        string sum = addend is null
+            ? $"{input.Quad(0)} * {parameters.Read(DotSlot(0))}"
+            : $"{Lanes}MultiplyAdd({input.Quad(0)}, {parameters.Read(DotSlot(0))}, {Lanes}First({addend}))";
+        for (int quad = 1; quad < input.Quads; quad++)
+        {
+            sum = $"{Lanes}MultiplyAdd({input.Quad(quad)}, {parameters.Read(DotSlot(quad))}, {sum})";
+        }
+
+        return sum;
     }
 
     private void WriteActivation(CodeWriter writer, int quad)
@@ -252,39 +183,14 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
             return;
         }
 
-        string value = ActivationCode.Value(Activation, plan.Model.Precision, Sum(quad));
-        if (HasGap(quad) && !Activation.KeepsZero)
-        {
-            value = $"{Lanes}KeepFirst({value}, {Literal.Of(UnitsIn(quad))})";
-        }
-
-        writer.Line($"{(layer.KeepsPreActivation ? "var " : "")}{Value(quad)} = {value};");
+        writer.Line($"{(layer.KeepsPreActivation ? "var " : "")}{Value(quad)} = {Activated(quad, Sum(quad))};");
     }
 
-    // A user's derivative may be infinite at 0, and 0 · ∞ is not 0: the gap is cleared again.
-    private void WriteGap(CodeWriter writer, int quad)
+    private string Activated(int quad, string sum)
     {
-        if (HasGap(quad) && Activation.Kind == ActivationKind.Custom)
-        {
-            writer.Line($"{Name("Delta", quad)} = {Lanes}KeepFirst({Name("Delta", quad)}, {Literal.Of(UnitsIn(quad))});");
-        }
+        string value = ActivationCode.Value(Activation, plan.Model.Precision, sum);
+        return HasGap(quad) && !Activation.KeepsZero ? $"{Lanes}KeepFirst({value}, {Literal.Of(UnitsIn(quad))})" : value;
     }
-
-    // The products of this layer's deltas with the weights of one of its inputs, to be summed.
-    private string BackThrough(int input)
-    {
-        string sum = $"{Name("Delta", 0)} * {parameters.Read(RowSlot(input, 0))}";
-        for (int quad = 1; quad < Quads; quad++)
-        {
-            sum = $"{Lanes}MultiplyAdd({Name("Delta", quad)}, {parameters.Read(RowSlot(input, quad))}, {sum})";
-        }
-
-        return sum;
-    }
-
-    private string TimesDerivative(int quad) => Activation.IsLinear ? "" : $" * {Derivative(quad)}";
-
-    private string Derivative(int quad) => ActivationCode.Derivative(Activation, plan.Model.Precision, Sum(quad), Value(quad));
 
     private string Sum(int quad = 0) => layer.KeepsPreActivation ? Name("Sum", quad) : Value(quad);
 
@@ -322,5 +228,5 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
 
     private string Zero => plan.Model.Precision == Precision.Single ? "0f" : "0.0";
 
-    private string Name(string what, int quad = 0) => StraightLineInput.NameOf(Layer.Index, Quads, quad) + what;
+    private string Name(string what, int quad = 0) => StraightLineInput.NameOf(Layer.Index, Quads, quad) + row + what;
 }

@@ -22,12 +22,24 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 
     /// <summary>The call of ForwardRow with inputs given one by one, as a statement that leaves the output at <paramref name="y"/>.</summary>
     public string ForwardStatement(string inputs, string y) => ReturnsOutput
-        ? $"{y} = ForwardRow(in _parameters.Reference, {inputs});"
-        : $"ForwardRow(in _parameters.Reference, {inputs}, ref {y});";
+        ? $"{y} = ForwardRow(in _parameters.Pinned, {inputs});"
+        : $"ForwardRow(in _parameters.Pinned, {inputs}, ref {y});";
 
-    public override void WriteForwardCall(CodeWriter writer) => writer.Line(ForwardStatement(Inputs, "y"));
+    public override void WriteForwardCall(CodeWriter writer)
+    {
+        writer.Line(ForwardStatement(InputReferences, "y"));
+        WriteKeepAlive(writer);
+    }
 
-    public override void WriteForwardCalls(CodeWriter writer) => WriteRowLoop(writer, "y", ForwardStatement(Inputs, "y"));
+    /// <summary>The end of a member that read the parameters by their address.</summary>
+    public static void WriteKeepAlive(CodeWriter writer) =>
+        writer.Line("global::System.GC.KeepAlive(this); // the parameters live as long as the network");
+
+    public override void WriteForwardCalls(CodeWriter writer)
+    {
+        WriteRowLoop(writer, "y", ForwardStatement(InputReferences, "y"));
+        WriteKeepAlive(writer);
+    }
 
     public override void WriteBackwardCall(CodeWriter writer) => writer.Line($"return {BackwardCall};");
 
@@ -61,12 +73,21 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => $"{T} x{Literal.Of(i)}"))
         : $"ref readonly {T} input";
 
+    // The same by reference: a number in memory is then read by the instruction that multiplies it.
+    private string InputReferences => Plan.TakesScalars
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? "in x" : $"in {Code.Kernels}Rows.Skip(ref x, {Literal.Of(i)})"))
+        : "in x";
+
+    private string ReferenceParameters => Plan.TakesScalars
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => $"ref readonly {T} x{Literal.Of(i)}"))
+        : $"ref readonly {T} input";
+
     public override void WriteForwardMethod(CodeWriter writer)
     {
         string result = ReturnsOutput ? T : "void", output = ReturnsOutput ? "" : $", ref {T} output";
         writer.Line("// The forward pass for one row.");
         writer.Line(Code.Inline);
-        using (writer.Block($"private static {result} ForwardRow(ref readonly {T} parameters, {InputParameters}{output})"))
+        using (writer.Block($"private static {result} ForwardRow(ref readonly {T} parameters, {ReferenceParameters}{output})"))
         {
             _steps.WriteForward(writer);
             StraightLineLayer last = _steps.Last;
@@ -103,10 +124,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line(Code.Inline);
         using (writer.Block($"private static {T} TrainRow(ref {T} parameters, {InputParameters}, ref readonly {T} target, {T} learningRate)"))
         {
-            _steps.WriteForward(writer);
-            _steps.WriteDeltas(writer, $"{T} loss =");
-            _steps.WriteUpdate(writer, _memory);
-
+            _steps.WriteTraining(writer, $"{T} loss =", _memory);
             writer.Line("return loss;");
         }
     }
@@ -125,13 +143,18 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
             writer.Line($"{T} loss = 0;");
+            LookAhead? ahead = Plan.TakesScalars ? steps.Ahead : null;
+            ahead?.WriteStart(writer);
             using (writer.Block("for (int row = 0; row < rows; row++)"))
             {
-                WriteInputLocals(writer);
-                steps.WriteForward(writer);
-                steps.WriteDeltas(writer, "loss +=");
-                steps.WriteUpdate(writer, parameters);
-                WriteNextRow(writer);
+                ahead?.WriteNextInput(writer);
+                steps.WriteTraining(writer, "loss +=", parameters, ahead);
+                if (ahead is null)
+                {
+                    writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, InputSize);");
+                }
+
+                writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, OutputSize);");
             }
 
             writer.Line();
@@ -152,20 +175,34 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
                 writer.Line($"ref {T} input = ref inputs;");
                 writer.Line($"ref {T} target = ref targets;");
                 writer.Line("loss = 0;");
-                using (writer.Block("for (int row = 0; row < rows; row++)"))
+                string start = "int row = 0";
+                if (Plan.TakesFourRows)
+                {
+                    start = "";
+                    writer.Line("int row = 0;");
+                    using (writer.Block("for (; row < rows - 3; row += 4)"))
+                    {
+                        new FourRows(Plan, parameters).Write(writer, gradient);
+                        WriteNextRow(writer, 4);
+                    }
+
+                    writer.Line();
+                }
+
+                using (writer.Block($"for ({start}; row < rows; row++)"))
                 {
                     WriteInputLocals(writer);
                     steps.WriteForward(writer);
                     steps.WriteDeltas(writer, "loss +=");
                     steps.WriteGradient(writer, gradient);
-                    WriteNextRow(writer);
+                    WriteNextRow(writer, 1);
                 }
 
                 writer.Line();
                 writer.Line("// W -= learningRate * dW, b -= learningRate * db");
                 foreach (ParameterSlot slot in steps.Slots)
                 {
-                    writer.Line(parameters.Accumulate(slot, null, $"{gradient.Read(slot)} * -learningRate"));
+                    writer.Line(parameters.Accumulate(slot, "-learningRate", gradient.Read(slot)));
                 }
             }
 
@@ -185,9 +222,10 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
     }
 
-    private static void WriteNextRow(CodeWriter writer)
+    private static void WriteNextRow(CodeWriter writer, int count)
     {
-        writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, InputSize);");
-        writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, OutputSize);");
+        string times = count == 1 ? "" : $"{Literal.Of(count)} * ";
+        writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, {times}InputSize);");
+        writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, {times}OutputSize);");
     }
 }

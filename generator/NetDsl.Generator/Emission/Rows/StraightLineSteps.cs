@@ -14,6 +14,9 @@ internal sealed class StraightLineSteps(NetworkPlan plan, ParameterAccess parame
 
     public StraightLineLayer Last => _layers[_layers.Length - 1];
 
+    /// <summary>The first layer of the row that comes next.</summary>
+    public LookAhead Ahead => new(plan, _layers[0], _layers.Length > 1 ? _layers[1] : null);
+
     /// <summary>The vectors and numbers that all parameters fill.</summary>
     public IEnumerable<ParameterSlot> Slots => _layers.SelectMany(layer => layer.Slots());
 
@@ -56,14 +59,108 @@ internal sealed class StraightLineSteps(NetworkPlan plan, ParameterAccess parame
         }
     }
 
-    public void WriteUpdate(CodeWriter writer, ParameterAccess target)
+    /// <summary>Forward, back and update. All deltas are there before the first weight changes.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="loss">What the loss is assigned or added to, with the operator.</param>
+    /// <param name="target">Where the weights and biases are changed.</param>
+    /// <param name="ahead">How the first layer's sums reach the row that comes next, if they do.</param>
+    public void WriteTraining(CodeWriter writer, string loss, ParameterAccess target, LookAhead? ahead = null)
     {
-        foreach (StraightLineLayer layer in Enumerable.Reverse(_layers))
+        StraightLineLayer first = _layers[0];
+        StraightLineLayer? second = _layers.Length > 1 ? _layers[1] : null;
+        if (ahead is null)
         {
-            writer.Line("// " + Formulas.Update(layer.Layer));
-            layer.WriteStep(writer);
-            layer.WriteAccumulate(writer, target, "Step");
+            first.WriteInput(writer);
+        }
+
+        foreach (StraightLineLayer layer in _layers.Where(layer => !layer.SumsError))
+        {
+            writer.Line("// " + Formulas.Forward(layer.Layer));
+            if (layer == first && ahead is not null)
+            {
+                ahead.WriteForward(writer);
+            }
+            else
+            {
+                layer.WriteForward(writer);
+            }
+
             writer.Line();
         }
+
+        if (second is not null)
+        {
+            writer.Line("// " + Formulas.Slope(first.Layer, second.Quads == 0));
+            first.WriteSlope(writer, second);
+            writer.Line();
+        }
+
+        ahead?.WriteLikeness(writer);
+        WriteError(writer, loss);
+        for (int i = _layers.Length - 2; i >= 1; i--)
+        {
+            writer.Line("// " + Formulas.Delta(_layers[i].Layer));
+            _layers[i].WriteDelta(writer, _layers[i + 1]);
+            writer.Line();
+        }
+
+        bool scalesInputs = plan.KeepsParameters && ahead is null && second?.Quads == 0 && first.Quads > 0;
+        if (second is not null && !scalesInputs)
+        {
+            writer.Line("// " + Formulas.SlopeStep(first.Layer, second.Quads == 0));
+            first.WriteSlopeStep(writer, second);
+            writer.Line();
+        }
+
+        foreach (StraightLineLayer layer in Enumerable.Reverse(_layers))
+        {
+            if (layer != first || second is null)
+            {
+                writer.Line("// " + Formulas.Update(layer.Layer));
+                if (layer != first && layer.ReadsQuads)
+                {
+                    layer.WriteAccumulateScaled(writer, target);
+                }
+                else
+                {
+                    layer.WriteStep(writer);
+                    layer.WriteAccumulate(writer, target, "Step");
+                }
+            }
+            else
+            {
+                writer.Line("// " + Formulas.StepUpdate(layer.Layer, scalesInputs));
+                if (scalesInputs)
+                {
+                    layer.WriteAccumulateSlope(writer, target, second);
+                }
+                else
+                {
+                    layer.WriteAccumulate(writer, target, "Step");
+                }
+            }
+
+            writer.Line();
+        }
+
+        ahead?.WriteUpdate(writer);
+    }
+
+    private void WriteError(CodeWriter writer, string loss)
+    {
+        writer.Line("// " + Formulas.Loss(Last.Layer) + (Last.SumsError ? $", {Formulas.Forward(Last.Layer)}, all in one sum" : ""));
+        if (Last.SumsError)
+        {
+            Last.WriteSummedError(writer, loss);
+        }
+        else
+        {
+            Last.WriteError(writer, loss);
+        }
+
+        writer.Line();
+        writer.Line("// " + Formulas.OutputDelta(Last.Layer));
+        Last.WriteOutputDelta(writer);
+        writer.Line();
     }
 }

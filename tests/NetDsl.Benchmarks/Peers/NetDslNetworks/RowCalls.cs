@@ -37,11 +37,14 @@ internal readonly struct TinyCalls() : IRowCalls<float>
 
     public WholeNetwork<float> Whole => new WholeNetwork<Tiny, float>(_network);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
         _network.TrainStep(input, target, learningRate);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ForwardScalars(ref float input, ref float output) =>
         output = _network.Forward(input, Unsafe.Add(ref input, 1), Unsafe.Add(ref input, 2));
 }
@@ -56,11 +59,14 @@ internal readonly struct XorCalls() : IRowCalls<double>
 
     public WholeNetwork<double> Whole => new WholeNetwork<Xor, double>(_network);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Forward(ReadOnlySpan<double> input, Span<double> output) => _network.Forward(input, output);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TrainStep(ReadOnlySpan<double> input, ReadOnlySpan<double> target, double learningRate) =>
         _network.TrainStep(input, target, learningRate);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ForwardScalars(ref double input, ref double output) =>
         output = _network.Forward(input, Unsafe.Add(ref input, 1), Unsafe.Add(ref input, 2));
 }
@@ -75,11 +81,14 @@ internal readonly struct SmallCalls() : IRowCalls<float>
 
     public WholeNetwork<float> Whole => new WholeNetwork<Small, float>(_network);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
         _network.TrainStep(input, target, learningRate);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");
 }
@@ -94,11 +103,14 @@ internal readonly struct DeepCalls() : IRowCalls<float>
 
     public WholeNetwork<float> Whole => new WholeNetwork<Deep, float>(_network);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
         _network.TrainStep(input, target, learningRate);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");
 }
@@ -113,11 +125,14 @@ internal readonly struct DigitCalls() : IRowCalls<float>
 
     public WholeNetwork<float> Whole => new WholeNetwork<DigitClassifier, float>(_network);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
         _network.TrainStep(input, target, learningRate);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");
 }
@@ -132,11 +147,14 @@ internal readonly struct NarrowCalls() : IRowCalls<float>
 
     public WholeNetwork<float> Whole => new WholeNetwork<Narrow, float>(_network);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
         _network.TrainStep(input, target, learningRate);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");
 }
