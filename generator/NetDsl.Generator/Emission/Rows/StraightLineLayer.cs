@@ -75,36 +75,6 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
         }
     }
 
-    /// <summary>The difference from the target, and the loss.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="loss">What the loss is assigned or added to, with the operator.</param>
-    public void WriteError(CodeWriter writer, string loss)
-    {
-        if (IsNumber)
-        {
-            writer.Line($"var {Name("Error")} = {Value()} - {Lanes}At(in target, 0);");
-            writer.Line($"{loss} {Half} * {Name("Error")} * {Name("Error")};");
-            return;
-        }
-
-        for (int quad = 0; quad < Quads; quad++)
-        {
-            writer.Line($"var {Name("Error", quad)} = {Value(quad)} - {Lanes}LoadFirst(in target, {Literal.Of(4 * quad)}, {Literal.Of(UnitsIn(quad))});");
-        }
-
-        string squares = string.Join(" + ", Enumerable.Range(0, Quads).Select(quad => $"({Name("Error", quad)} * {Name("Error", quad)})"));
-        writer.Line($"{loss} {Half} * {Lanes}Sum({squares});");
-    }
-
-    public void WriteOutputDelta(CodeWriter writer)
-    {
-        for (int quad = 0; quad < Vectors; quad++)
-        {
-            writer.Line($"var {Name("Delta", quad)} = {Name("Error", quad)}{TimesDerivative(quad)};");
-            WriteGap(writer, quad);
-        }
-    }
-
     /// <summary>The delta from that of the next layer, back through the next layer's weights.</summary>
     public void WriteDelta(CodeWriter writer, StraightLineLayer next)
     {
@@ -239,6 +209,12 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
             }
         }
 
+        if (Activation.IsSoftmax)
+        {
+            StraightLineSoftmax.Write(writer, this);
+            return;
+        }
+
         for (int quad = 0; quad < Quads; quad++)
         {
             WriteActivation(writer, quad);
@@ -261,8 +237,8 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
         writer.Line($"{(layer.KeepsPreActivation ? "var " : "")}{Value(quad)} = {value};");
     }
 
-    // A user's derivative may be infinite at 0, and 0 · ∞ is not 0: the gap is cleared again.
-    private void WriteGap(CodeWriter writer, int quad)
+    /// <summary>Clears the gap of a delta where a user's derivative may be infinite at 0: 0 · ∞ is not 0.</summary>
+    public void WriteGap(CodeWriter writer, int quad)
     {
         if (HasGap(quad) && Activation.Kind == ActivationKind.Custom)
         {
@@ -282,15 +258,18 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
         return sum;
     }
 
-    private string TimesDerivative(int quad) => Activation.IsLinear ? "" : $" * {Derivative(quad)}";
+    /// <summary>The factor of a delta, with its sign of multiplication; nothing where it is 1.</summary>
+    public string TimesDerivative(int quad) => Activation.IsLinear ? "" : $" * {Derivative(quad)}";
 
     private string Derivative(int quad) => ActivationCode.Derivative(Activation, plan.Model.Precision, Sum(quad), Value(quad));
 
-    private string Sum(int quad = 0) => layer.KeepsPreActivation ? Name("Sum", quad) : Value(quad);
+    /// <summary>The weighted sums; the values, before the activation, where they are not kept.</summary>
+    public string Sum(int quad = 0) => layer.KeepsPreActivation ? Name("Sum", quad) : Value(quad);
 
     private int Vectors => IsNumber ? 1 : Quads;
 
-    private bool HasGap(int quad) => !IsNumber && UnitsIn(quad) < 4;
+    /// <summary>Whether not all four of the vector are units.</summary>
+    public bool HasGap(int quad) => !IsNumber && UnitsIn(quad) < 4;
 
     // The weights from one input to the units of a vector: W1[2, *], or W1[2, 4..7] of more than one vector.
     private ParameterSlot RowSlot(int input, int quad) => new(
@@ -318,9 +297,8 @@ internal sealed class StraightLineLayer(NetworkPlan plan, LayerPlan layer, Param
         return first == last ? Literal.Of(first) : $"{Literal.Of(first)}..{Literal.Of(last)}";
     }
 
-    private string Half => plan.Model.Precision == Precision.Single ? "0.5f" : "0.5";
-
     private string Zero => plan.Model.Precision == Precision.Single ? "0f" : "0.0";
 
-    private string Name(string what, int quad = 0) => StraightLineInput.NameOf(Layer.Index, Quads, quad) + what;
+    /// <summary>The variable that holds something of the layer: <c>layer2Delta</c>, or <c>layer2aDelta</c> of several vectors.</summary>
+    public string Name(string what, int quad = 0) => StraightLineInput.NameOf(Layer.Index, Quads, quad) + what;
 }

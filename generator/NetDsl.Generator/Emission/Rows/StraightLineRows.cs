@@ -86,8 +86,9 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     public override void WriteBackwardMethod(CodeWriter writer)
     {
         writer.Line("// Forward and back for one row: the gradient is added to, the parameters stay.");
+        WriteTargetComment(writer);
         writer.Line(Code.Inline);
-        using (writer.Block($"private static {T} BackwardRow(ref readonly {T} parameters, {InputParameters}, ref readonly {T} target, ref {T} gradient)"))
+        using (writer.Block($"private static {T} BackwardRow{OfTarget}(ref readonly {T} parameters, {InputParameters}, ref readonly {Target} target, ref {T} gradient){WhereTarget}"))
         {
             _steps.WriteForward(writer);
             _steps.WriteDeltas(writer, $"{T} loss =");
@@ -100,8 +101,9 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     public override void WriteTrainMethod(CodeWriter writer)
     {
         writer.Line("// Forward, back and update for one row. All deltas are there before the first weight changes.");
+        WriteTargetComment(writer);
         writer.Line(Code.Inline);
-        using (writer.Block($"private static {T} TrainRow(ref {T} parameters, {InputParameters}, ref readonly {T} target, {T} learningRate)"))
+        using (writer.Block($"private static {T} TrainRow{OfTarget}(ref {T} parameters, {InputParameters}, ref readonly {Target} target, {T} learningRate){WhereTarget}"))
         {
             _steps.WriteForward(writer);
             _steps.WriteDeltas(writer, $"{T} loss =");
@@ -121,7 +123,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 
         writer.Line("// Stochastic gradient descent, row after row: weights and biases (W, b) stay in registers.");
         writer.Line(Code.Optimize);
-        using (writer.Block($"private static {T} TrainRows(ref {T} parameters, ref {T} input, ref {T} target, {T} learningRate, int rows)"))
+        using (writer.Block($"private static {T} TrainRows{OfTarget}(ref {T} parameters, ref {T} input, ref {Target} target, {T} learningRate, int rows){WhereTarget}"))
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
             writer.Line($"{T} loss = 0;");
@@ -142,7 +144,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
         writer.Line("// Full-batch gradient descent, step after step: weights, biases and their gradient (dW, db) stay in registers.");
         writer.Line(Code.Optimize);
-        using (writer.Block($"private static {T} TrainSteps(ref {T} parameters, ref {T} inputs, ref {T} targets, {T} learningRate, int rows, int steps)"))
+        using (writer.Block($"private static {T} TrainSteps{OfTarget}(ref {T} parameters, ref {T} inputs, ref {Target} targets, {T} learningRate, int rows, int steps){WhereTarget}"))
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
             writer.Line($"{T} loss = 0;");
@@ -150,7 +152,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
             {
                 gradient.WriteDeclarations(writer, steps.Slots, null, zero);
                 writer.Line($"ref {T} input = ref inputs;");
-                writer.Line($"ref {T} target = ref targets;");
+                writer.Line($"ref {Target} target = ref targets;");
                 writer.Line("loss = 0;");
                 using (writer.Block("for (int row = 0; row < rows; row++)"))
                 {
@@ -185,9 +187,9 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
     }
 
-    private static void WriteNextRow(CodeWriter writer)
+    private void WriteNextRow(CodeWriter writer)
     {
         writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, InputSize);");
-        writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, OutputSize);");
+        writer.Line(Next("target"));
     }
 }

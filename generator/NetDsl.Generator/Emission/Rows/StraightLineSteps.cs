@@ -32,11 +32,12 @@ internal sealed class StraightLineSteps(NetworkPlan plan, ParameterAccess parame
     /// <param name="loss">What the loss is assigned or added to, with the operator.</param>
     public void WriteDeltas(CodeWriter writer, string loss)
     {
-        writer.Line("// " + Formulas.Loss(Last.Layer));
-        Last.WriteError(writer, loss);
+        var last = new StraightLineLoss(plan, Last);
+        writer.Line("// " + LossFormulas.Value(plan.Model));
+        last.WriteLoss(writer, loss);
         writer.Line();
-        writer.Line("// " + Formulas.OutputDelta(Last.Layer));
-        Last.WriteOutputDelta(writer);
+        writer.Line("// " + LossFormulas.OutputDelta(plan.Model));
+        last.WriteOutputDelta(writer);
         writer.Line();
         for (int i = _layers.Length - 2; i >= 0; i--)
         {
