@@ -40,7 +40,9 @@ internal static partial class Dense<TLanes, TVector, T>
             TVector total = TLanes.Create(TLanes.Sum(TLanes.Add(sum, lost)));
             for (nint unit = 0; unit < padded; unit += N)
             {
-                TLanes.Store(TLanes.Divide(Load(in value, row + unit), total), ref value, (nuint)(row + unit));
+                // The gap stays zero even where the total is no number.
+                TVector share = TLanes.Divide(Load(in value, row + unit), total);
+                TLanes.Store(unit + N > TShape.Units ? TLanes.And(OutputsFrom<TShape>(unit), share) : share, ref value, (nuint)(row + unit));
             }
         }
     }

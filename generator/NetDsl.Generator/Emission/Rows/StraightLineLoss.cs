@@ -89,7 +89,7 @@ internal sealed class StraightLineLoss(NetworkPlan plan, StraightLineLayer last)
     {
         string total = StraightLineSoftmax.Total(last), one = IsSingle ? "1f" : "1.0";
         writer.Line($"var {Layer}TargetSum = {Sum(quad => last.Name("Target", quad))};");
-        writer.Line($"var {Layer}Rest = {Sum(quad => $"{Lanes}KeepBelow({last.Value(quad)}, {one} / {total})")} * {total}; // the sum but its largest term");
+        writer.Line($"var {Layer}Rest = {Sum(quad => $"{Lanes}KeepBelow({last.Value(quad)}, {one} / {total})")} * {total}; // Σ e^(z - max z) without its largest term, 1");
         string terms = Sum(quad => $"{Lanes}Weighted({last.Name("Target", quad)}, {StraightLineSoftmax.Max(last)} - {last.Sum(quad)})");
         writer.Line($"{loss} {terms} + {Layer}TargetSum * {Lanes}LogOfTotal({total}, {Layer}Rest);");
     }

@@ -29,7 +29,8 @@ internal static class StraightLineSoftmax
         writer.Line($"var {Total(layer)} = {Lanes}Sum({AddUp(layer, layer.Value)});");
         for (int quad = 0; quad <= last; quad++)
         {
-            writer.Line($"{layer.Value(quad)} /= {Lanes}Create({Total(layer)});");
+            string share = $"{layer.Value(quad)} / {Lanes}Create({Total(layer)})";
+            writer.Line($"{layer.Value(quad)} = {(layer.HasGap(quad) ? $"{Lanes}KeepFirst({share}, {Literal.Of(layer.UnitsIn(quad))})" : share)};");
         }
     }
 
