@@ -50,3 +50,30 @@ public readonly struct Cube : IActivation<float>, IActivation<double>
 [Layer(6, typeof(Cube))]
 [Layer(2, typeof(Cube))]
 internal sealed partial class Custom;
+
+/// <summary>A classifier small enough to be written out, and calls of its overloads.</summary>
+[Layer(3)]
+[Layer(5, Activation.Softmax)]
+internal sealed partial class SmallClassifier
+{
+    internal float Train(float[] inputs, int[] labels) =>
+        TrainEpoch(inputs, labels, 0.1f) + TrainStep([1, 2, 3], [1, 0, 0, 0, 0], 0.1f) + TrainStep([1, 2, 3], 4, 0.1f) + TrainBatch([1, 2, 3], [0, 0, 0, 0, 1], 0.1f);
+}
+
+/// <summary>A larger one.</summary>
+[Network(Precision = Precision.Double)]
+[Layer(30)]
+[Layer(20, Activation.Softmax)]
+internal sealed partial class LargeClassifier;
+
+/// <summary>A loss of yes and no.</summary>
+[Network(Loss = Loss.BinaryCrossEntropy)]
+[Layer(3)]
+[Layer(5, Activation.Sigmoid)]
+internal sealed partial class Questions;
+
+/// <summary>A loss with a parameter.</summary>
+[Network(Loss = Loss.Huber, HuberDelta = 0.1)]
+[Layer(30)]
+[Layer(20, Activation.Tanh)]
+internal sealed partial class Bounded;

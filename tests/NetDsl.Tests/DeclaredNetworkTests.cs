@@ -24,6 +24,9 @@ public sealed class DeclaredNetworkTests
             foreach (string activation in Enum.GetNames<Activation>())
                 Assert.Contains(Declared(), network => DeclaredArchitecture.PrecisionOf(network) == precision
                     && DeclaredArchitecture.Of(network).Layers.Any(layer => layer.Activation.Name == activation));
+        foreach (Precision precision in Enum.GetValues<Precision>())
+            foreach (Loss loss in Enum.GetValues<Loss>().Where(loss => loss != Loss.Default))
+                Assert.Contains(Declared(), network => DeclaredArchitecture.PrecisionOf(network) == precision && DeclaredArchitecture.LossOf(network) == loss);
         Assert.All(custom, activation => Assert.Contains(layers, layer => layer.Activation.Name == activation));
     }
 
@@ -56,6 +59,9 @@ public sealed class DeclaredNetworkTests
 
     [Theory, MemberData(nameof(Networks))]
     public void Train_batch(Type network) => NetworkChecks.Of(network).TrainBatch();
+
+    [Theory, MemberData(nameof(Networks))]
+    public void Classes(Type network) => NetworkChecks.Of(network).Classes();
 
     [Theory, MemberData(nameof(Networks))]
     public void Determinism(Type network) => NetworkChecks.Of(network).Determinism();

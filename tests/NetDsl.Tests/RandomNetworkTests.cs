@@ -46,21 +46,37 @@ public sealed class RandomNetworkTests
     {
         string[] activations =
         [
-            .. Enum.GetNames<Activation>(),
+            .. Enum.GetNames<Activation>().Where(name => name != nameof(Activation.Softmax)),
             $"typeof(NetDsl.Tests.Networks.{nameof(Cubic)})", $"typeof(NetDsl.Tests.Networks.{nameof(SoftSign)})",
         ];
 
         var text = new StringBuilder();
         string precision = Pick("Single", "Double");
         string bias = Pick("", "", "", ", Bias = false");
-        text.Append(CultureInfo.InvariantCulture, $"[Network(Precision = Precision.{precision}{bias}, Seed = {random.Next(100)})]\n[Layer({Units()})]\n");
+        (string loss, string? last) = Loss();
+        text.Append(CultureInfo.InvariantCulture, $"[Network(Precision = Precision.{precision}{bias}{loss}, Seed = {random.Next(100)})]\n[Layer({Units()})]\n");
         int layers = random.Next(1, 5);
         for (int layer = 0; layer < layers; layer++)
-            text.Append(CultureInfo.InvariantCulture, $"[Layer({Units()}, {Pick(activations)}{Pick("", "", "", ", Bias = true", ", Bias = false")})]\n");
+        {
+            string activation = layer == layers - 1 && last is not null ? last : Pick(activations);
+            int units = activation == nameof(Activation.Softmax) ? Units() + 1 : Units();
+            text.Append(CultureInfo.InvariantCulture, $"[Layer({units}, {activation}{Pick("", "", "", ", Bias = true", ", Bias = false")})]\n");
+        }
 
         return text.Append(CultureInfo.InvariantCulture, $"public partial class {name};\n").ToString();
 
         string Pick(params string[] choices) => choices[random.Next(choices.Length)];
+
+        // Half of all networks have the squared error, the others each loss, with an activation that fits it.
+        (string Option, string? Last) Loss() => random.Next(2) == 0 ? ("", null) : random.Next(6) switch
+        {
+            0 => ("", nameof(Activation.Softmax)),
+            1 => (", Loss = Loss.CrossEntropy", nameof(Activation.Softmax)),
+            2 => (", Loss = Loss.BinaryCrossEntropy", nameof(Activation.Sigmoid)),
+            3 => (", Loss = Loss.AbsoluteError", null),
+            4 => (", Loss = Loss.Huber, HuberDelta = 0.4", null),
+            _ => (", Loss = Loss." + Pick("SquaredError", "AbsoluteError", "Huber"), nameof(Activation.Softmax)),
+        };
 
         // Half of all layers are of a size where code is unrolled, the others up to a few vectors and a rest.
         int Units() => random.Next(2) == 0 ? random.Next(1, 9) : random.Next(9, 80);

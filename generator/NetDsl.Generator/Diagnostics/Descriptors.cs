@@ -65,10 +65,31 @@ internal static class Descriptors
         "NDSL014", "Options belong to a class with layers", "'{0}' has [{1}] but no [Layer], so it is no network",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL014"));
 
+    public static readonly DiagnosticDescriptor LossNeedsActivation = new(
+        "NDSL030", "A loss fits the last layer's activation", "{1} takes the outputs of {2}, but the last layer of '{0}' has {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL030"));
+
+    public static readonly DiagnosticDescriptor SoftmaxBeforeLast = new(
+        "NDSL031", "Softmax stands only in the last layer", "Layer {1} of '{0}' has Softmax, which only the last layer, {2}, may have",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL031"));
+
+    public static readonly DiagnosticDescriptor SoftmaxOfOneUnit = new(
+        "NDSL032", "Softmax has at least two units", "Softmax over the 1 unit of layer {1} of '{0}' is always 1; use Sigmoid, or at least 2 units",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL032"));
+
+    public static readonly DiagnosticDescriptor InvalidHuberDelta = new(
+        "NDSL033", "The delta of the Huber loss is positive and finite", "The HuberDelta of '{0}' is {1}, it must be positive and finite in the network's precision",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL033"));
+
+    public static readonly DiagnosticDescriptor HuberDeltaWithoutHuber = new(
+        "NDSL034", "HuberDelta belongs to the Huber loss", "'{0}' has a HuberDelta, but its loss is {1}, not Huber",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL034"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, TooFewLayers, UnitsBelowOne, TooManyParameters, LayersOnSeveralParts, InputLayerOption, NameCount,
         InvalidName, UnsupportedClass, UnsuitableActivation, InvalidSeed, InvalidScale, UnknownOption, OptionsWithoutLayers,
+        LossNeedsActivation, SoftmaxBeforeLast, SoftmaxOfOneUnit, InvalidHuberDelta, HuberDeltaWithoutHuber,
     ];
 
     /// <summary>The descriptor of a rule; they stand in the same order.</summary>

@@ -35,7 +35,7 @@ internal static class FileFrame
         if (documentedBy is not null)
         {
             PlanTable.WriteDocumentation(writer, documentedBy);
-            bases = $" : {Interface(model)}";
+            bases = $" : {Interface(model)}{(model.Loss.TakesClasses ? $", global::NetDsl.IClassifier<{model.T}>" : "")}";
         }
 
         scopes.Push(writer.Block($"partial class {model.Place.Class.Declaration}{bases}"));

@@ -30,16 +30,24 @@ internal static class NetworkEmitter
 
         yield return FileFrame.Write(plan.Model, "Backward", writer =>
         {
-            BackwardWriter.WriteBackward(writer, plan, rows);
-            BackwardWriter.WriteBackwardBatch(writer, plan, rows);
+            foreach (TargetForm targets in TargetForm.Of(plan.Model))
+            {
+                BackwardWriter.WriteBackward(writer, plan, rows, targets);
+                BackwardWriter.WriteBackwardBatch(writer, plan, rows, targets);
+            }
+
             Write(writer, plan, rows.WriteBackwardMethod);
         });
 
         yield return FileFrame.Write(plan.Model, "Training", writer =>
         {
-            TrainingWriter.WriteTrainStep(writer, plan, rows);
-            TrainingWriter.WriteTrainEpoch(writer, plan, rows);
-            TrainingWriter.WriteTrainBatch(writer, plan);
+            foreach (TargetForm targets in TargetForm.Of(plan.Model))
+            {
+                TrainingWriter.WriteTrainStep(writer, plan, rows, targets);
+                TrainingWriter.WriteTrainEpoch(writer, plan, rows, targets);
+                TrainingWriter.WriteTrainBatch(writer, plan, targets);
+            }
+
             Write(writer, plan, rows.WriteTrainMethod);
             if (plan.KeepsParameters && rows is StraightLineRows straight)
             {

@@ -8,58 +8,55 @@ namespace NetDsl.Generator.Emission;
 /// <summary>Gradient descent: by the example, by the epoch, by the batch.</summary>
 internal static class TrainingWriter
 {
-    private const string WrongRows =
-        "<exception cref=\"global::System.ArgumentException\">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>";
-
-    public static void WriteTrainStep(CodeWriter writer, NetworkPlan plan, RowWriter rows)
+    public static void WriteTrainStep(CodeWriter writer, NetworkPlan plan, RowWriter rows, TargetForm targets)
     {
         NetworkModel model = plan.Model;
         writer.Doc(
             "<summary>One step of gradient descent on one example: parameters −= learningRate · gradient.</summary>",
             "<param name=\"input\"><see cref=\"InputSize\"/> values.</param>",
-            "<param name=\"target\"><see cref=\"OutputSize\"/> values: what the output should be.</param>",
+            targets.OneDoc,
             "<param name=\"learningRate\">The size of the step; the texts call it alpha.</param>",
             "<returns>The loss before the step.</returns>",
-            "<exception cref=\"global::System.ArgumentException\">A span has another length.</exception>");
+            $"<exception cref=\"global::System.ArgumentException\">{targets.OneFails}</exception>");
         writer.Line(Code.Optimize);
-        using (writer.Block($"public {model.T} TrainStep({Code.ReadOnlySpan(model.T)} input, {Code.ReadOnlySpan(model.T)} target, {model.T} learningRate)"))
+        using (writer.Block($"public {model.T} TrainStep({Code.ReadOnlySpan(model.T)} input, {targets.One}, {model.T} learningRate)"))
         {
             Checks.WriteLength(writer, model, "TrainStep", "input", "InputSize", Checks.TakesInput(model));
-            Checks.WriteLength(writer, model, "TrainStep", "target", "OutputSize", Checks.GivesOutput(model));
+            targets.WriteCheck(writer, "TrainStep");
             if (model.IsBroken)
             {
                 BrokenMembers.WriteThrow(writer, model);
                 return;
             }
 
-            Batches.WriteReferences(writer, model, "input", "target");
+            targets.WriteOneReference(writer);
             rows.WriteTrainCall(writer);
         }
 
         writer.Line();
     }
 
-    public static void WriteTrainEpoch(CodeWriter writer, NetworkPlan plan, RowWriter rows)
+    public static void WriteTrainEpoch(CodeWriter writer, NetworkPlan plan, RowWriter rows, TargetForm targets)
     {
         NetworkModel model = plan.Model;
         writer.Doc(
             "<summary>Stochastic gradient descent: one step per row, in order.</summary>",
             "<param name=\"inputs\">At least one row of <see cref=\"InputSize\"/> values.</param>",
-            "<param name=\"targets\">As many rows of <see cref=\"OutputSize\"/> values.</param>",
+            targets.SeveralDoc,
             "<param name=\"learningRate\">The size of each step; the texts call it alpha.</param>",
             "<returns>The mean of the rows' losses, each before its step.</returns>",
-            WrongRows);
+            WrongRows(targets));
         writer.Line(Code.Optimize);
-        using (writer.Block($"public {model.T} TrainEpoch({Code.ReadOnlySpan(model.T)} inputs, {Code.ReadOnlySpan(model.T)} targets, {model.T} learningRate)"))
+        using (writer.Block($"public {model.T} TrainEpoch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {model.T} learningRate)"))
         {
-            Batches.WriteRows(writer, model, "TrainingRows", "TrainEpoch", "targets");
+            targets.WriteRows(writer, "TrainingRows", "TrainEpoch");
             if (model.IsBroken)
             {
                 BrokenMembers.WriteThrow(writer, model);
                 return;
             }
 
-            Batches.WriteReferences(writer, model, "inputs", "targets");
+            targets.WriteSeveralReferences(writer);
             writer.Line($"{model.T} loss = 0;");
             rows.WriteTrainCalls(writer);
             writer.Line();
@@ -69,11 +66,11 @@ internal static class TrainingWriter
         writer.Line();
     }
 
-    public static void WriteTrainBatch(CodeWriter writer, NetworkPlan plan)
+    public static void WriteTrainBatch(CodeWriter writer, NetworkPlan plan, TargetForm targets)
     {
         NetworkModel model = plan.Model;
         bool onStack = plan.Form == Form.StraightLine;
-        if (!onStack && !model.IsBroken)
+        if (!onStack && !model.IsBroken && !targets.IsSecond)
         {
             writer.Line("// The gradient of TrainBatch, allocated by its first call: a network that only runs forward does without.");
             writer.Line($"private {Code.Kernels}AlignedMemory<{model.T}> _gradient;");
@@ -83,12 +80,12 @@ internal static class TrainingWriter
         writer.Doc(
             "<summary>Steps of gradient descent on all rows together.</summary>",
             "<param name=\"inputs\">At least one row of <see cref=\"InputSize\"/> values.</param>",
-            "<param name=\"targets\">As many rows of <see cref=\"OutputSize\"/> values.</param>",
+            targets.SeveralDoc,
             "<param name=\"learningRate\">The size of each step; the texts call it alpha.</param>",
             "<param name=\"reduction\">Whether a step takes the mean of the rows' gradients or their sum.</param>",
             "<param name=\"steps\">The number of steps, at least 1.</param>",
             "<returns>The mean loss per row before the last step.</returns>",
-            WrongRows,
+            WrongRows(targets),
             "<exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such reduction, or no step.</exception>");
         if (!onStack)
         {
@@ -97,10 +94,10 @@ internal static class TrainingWriter
 
         writer.Line(Code.Optimize);
         using (writer.Block(
-            $"public {model.T} TrainBatch({Code.ReadOnlySpan(model.T)} inputs, {Code.ReadOnlySpan(model.T)} targets, {model.T} learningRate, "
+            $"public {model.T} TrainBatch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {model.T} learningRate, "
             + "global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)"))
         {
-            Batches.WriteRows(writer, model, "TrainingRows", "TrainBatch", "targets");
+            targets.WriteRows(writer, "TrainingRows", "TrainBatch");
             writer.Line($"{Code.Kernels}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
             if (model.IsBroken)
             {
@@ -112,7 +109,7 @@ internal static class TrainingWriter
             writer.Line();
             if (plan.KeepsParameters)
             {
-                Batches.WriteReferences(writer, model, "inputs", "targets");
+                targets.WriteSeveralReferences(writer);
                 writer.Line("return TrainSteps(ref _parameters.Reference, ref x, ref t, rate, rows, steps) / rows;");
                 return;
             }
@@ -136,7 +133,7 @@ internal static class TrainingWriter
             using (writer.Block("for (int step = 0; step < steps; step++)"))
             {
                 writer.Line("gradient.Clear();");
-                writer.Line("loss = BackwardBatch(inputs, targets, gradient);");
+                writer.Line($"loss = BackwardBatch(inputs, {targets.SeveralName}, gradient);");
                 writer.Line($"{Code.Kernels}GradientDescent.Step(_parameters.Span, gradient, rate);");
             }
 
@@ -146,4 +143,7 @@ internal static class TrainingWriter
 
         writer.Line();
     }
+
+    private static string WrongRows(TargetForm targets) =>
+        $"<exception cref=\"global::System.ArgumentException\">There is no row, or {targets.SeveralFail}.</exception>";
 }

@@ -12,6 +12,9 @@ internal sealed record Activation(ActivationKind Kind, CustomActivation? Custom 
     /// <summary>Whether it takes more than an instruction or two.</summary>
     public bool IsCostly => Kind is not (ActivationKind.Linear or ActivationKind.Relu or ActivationKind.LeakyRelu);
 
+    /// <summary>Whether it works on all units of the layer together.</summary>
+    public bool IsSoftmax => Kind == ActivationKind.Softmax;
+
     /// <summary>Whether the derivative is computed from the pre-activation, which then has to be kept.</summary>
     public bool NeedsPreActivation => Kind is ActivationKind.Gelu or ActivationKind.Silu or ActivationKind.Softplus or ActivationKind.Custom;
 

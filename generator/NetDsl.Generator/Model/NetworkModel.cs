@@ -15,7 +15,7 @@ internal sealed record NetworkModel(
     TypePlace Place,
     bool IsBroken,
     Precision Precision,
-    Loss Loss,
+    LossModel Loss,
     int Seed,
     EquatableArray<LayerModel> Layers,
     EquatableArray<string> InputNames,
@@ -49,5 +49,11 @@ internal sealed record NetworkModel(
 internal sealed record LayerModel(
     int Index, int Inputs, int Units, Activation Activation, bool HasBias, Initializer Initializer, double InitializerScale)
 {
+    /// <summary>Whether the loss is computed from the layer's weighted sums: only of the last, see <see cref="LossModel.IsFused"/>.</summary>
+    public bool IsReadByLoss { get; init; }
+
+    /// <summary>Whether the weighted sums are needed once the activation is computed.</summary>
+    public bool NeedsPreActivation => IsReadByLoss || Activation.NeedsPreActivation;
+
     public int ParameterCount => (Inputs * Units) + (HasBias ? Units : 0);
 }

@@ -10,7 +10,12 @@ internal enum Precision
 
 internal enum Loss
 {
+    Default,
     SquaredError,
+    CrossEntropy,
+    BinaryCrossEntropy,
+    AbsoluteError,
+    Huber,
 }
 
 internal enum Initializer
@@ -36,5 +41,6 @@ internal enum ActivationKind
     Gelu,
     Silu,
     Softplus,
+    Softmax,
     Custom,
 }

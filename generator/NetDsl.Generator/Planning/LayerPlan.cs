@@ -24,7 +24,7 @@ internal sealed record LayerPlan(LayerModel Layer, LayoutPlan Layout, ScratchPla
     /// <summary>Vectors of four that hold the layer's values; 0 where one number does.</summary>
     public int Quads => Layer.Units == 1 ? 0 : (Layer.Units + 3) / 4;
 
-    public bool KeepsPreActivation => Layer.Activation.NeedsPreActivation;
+    public bool KeepsPreActivation => Layer.NeedsPreActivation;
 
     /// <summary>Whether the layer reads the network's input and that is large enough to be looked through for zeros.</summary>
     public bool SkipsZeroInputs => Layer.Index == 1 && Layer.Inputs >= Limits.SparseInputs;

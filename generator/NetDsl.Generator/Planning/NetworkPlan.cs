@@ -37,7 +37,7 @@ internal sealed record NetworkPlan(
     /// Whether full-batch training takes four rows at a time, so that the outputs of the four share one activation. Without a
     /// costly activation that gains nothing, and a row at a time reads better.
     /// </summary>
-    public bool TakesFourRows => KeepsParameters && TakesScalars && Layers.Count > 1 && Last.Quads == 0
+    public bool TakesFourRows => KeepsParameters && TakesScalars && Model.Loss.Kind == Loss.SquaredError && Layers.Count > 1 && Last.Quads == 0
         && Layers.Take(Layers.Count - 1).All(layer => layer.Quads > 0) && Layers.Any(layer => layer.Layer.Activation.IsCostly);
 
     /// <summary>Whether the members with named inputs and outputs exist.</summary>

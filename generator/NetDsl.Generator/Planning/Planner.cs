@@ -43,7 +43,7 @@ internal static class Planner
         var layers = new List<LayerPlan>();
         int end = 0;
         int forward = copiesInput ? RoundUp(model.InputSize, block) : 0;
-        int backward = forward + model.Layers.Sum(layer => RoundUp(layer.Units, block) * (layer.Activation.NeedsPreActivation ? 2 : 1));
+        int backward = forward + model.Layers.Sum(layer => RoundUp(layer.Units, block) * (layer.NeedsPreActivation ? 2 : 1));
         foreach (LayerModel layer in model.Layers)
         {
             int laneUnits = layer.Units - (layer.Units % block);
@@ -54,7 +54,7 @@ internal static class Planner
             int value = forward;
             forward += size;
             int preActivation = value;
-            if (layer.Activation.NeedsPreActivation)
+            if (layer.NeedsPreActivation)
             {
                 preActivation = forward;
                 forward += size;

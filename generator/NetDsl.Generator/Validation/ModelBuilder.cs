@@ -24,12 +24,15 @@ internal static class ModelBuilder
         // A broken network's members throw: nothing is planned or emitted for its sizes, however large.
         int[] sizes = layers.Select(layer => isBroken ? Math.Min(Math.Max(layer.Units, 1), 1 << 12) : layer.Units).ToArray();
         NetworkOptions options = declaration.Options;
-        IEnumerable<LayerModel> models = Enumerable.Range(1, layers.Count - 1).Select(i => Layer(i, sizes[i - 1], sizes[i], layers[i], options));
+        Loss loss = LossRules.Resolve(options.Loss.Value, layers[layers.Count - 1].Activation ?? Activation.Linear);
+        var lossModel = new LossModel(loss, options.HuberDelta ?? 1);
+        IEnumerable<LayerModel> models = Enumerable.Range(1, layers.Count - 1).Select(i =>
+            Layer(i, sizes[i - 1], sizes[i], layers[i], options) with { IsReadByLoss = lossModel.IsFused && i == layers.Count - 1 });
         return new NetworkModel(
             declaration.Place,
             isBroken,
             options.Precision.Value,
-            options.Loss.Value,
+            lossModel,
             options.Seed,
             models.ToEquatableArray(),
             hasNames ? declaration.InputNames ?? default : default,

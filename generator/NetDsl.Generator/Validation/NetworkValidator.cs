@@ -26,6 +26,7 @@ internal static class NetworkValidator
             CheckLayers(declaration, problems);
             CheckSizes(declaration, problems);
             CheckOptions(declaration, problems);
+            LossRules.Check(declaration, problems);
             CheckNames(declaration, problems);
         }
 

@@ -17,4 +17,9 @@ internal enum Rule
     InvalidScale,
     UnknownOption,
     OptionsWithoutLayers,
+    LossNeedsActivation,
+    SoftmaxBeforeLast,
+    SoftmaxOfOneUnit,
+    InvalidHuberDelta,
+    HuberDeltaWithoutHuber,
 }

@@ -1,7 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// What a layer applies to each unit's pre-activation z, the weighted sum of its inputs plus its bias.
+/// What a layer applies to each unit's pre-activation z, the weighted sum of its inputs plus its bias. All but
+/// <see cref="Softmax"/> work on each unit alone.
 /// </summary>
 public enum Activation
 {
@@ -31,4 +32,10 @@ public enum Activation
 
     /// <summary>ln(1 + eᶻ)</summary>
     Softplus,
+
+    /// <summary>
+    /// e^zᵢ / Σₖ e^zₖ over the units of the layer: numbers above 0 that sum to 1, the probabilities of as many classes. Only for
+    /// the last layer, and with two units at least; the loss is then <see cref="Loss.CrossEntropy"/> unless another is given.
+    /// </summary>
+    Softmax,
 }

@@ -7,8 +7,14 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>The type of parameters, inputs and outputs: float unless given.</summary>
     public Precision Precision { get; set; }
 
-    /// <summary>What training makes small.</summary>
+    /// <summary>What training makes small: cross-entropy where the last layer is Softmax and squared error otherwise, unless given.</summary>
     public Loss Loss { get; set; }
+
+    /// <summary>
+    /// Where <see cref="Loss.Huber"/> turns from squared to absolute error: the difference δ, positive and finite, up to which
+    /// an output counts as near its target. Only with that loss.
+    /// </summary>
+    public double HuberDelta { get; set; } = 1;
 
     /// <summary>Whether layers have biases, where a layer does not say so itself.</summary>
     public bool Bias { get; set; } = true;

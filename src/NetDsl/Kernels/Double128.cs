@@ -99,6 +99,10 @@ public readonly struct Double128 : ILanes<Vector128<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Largest(Vector128<double> a) => Platform.Max(a, Vector128.Shuffle(a, Vector128.Create(1, 0L))).ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> RoundedProduct(Vector128<double> a, Vector128<double> b) =>
         Platform.MultiplyAdd(a, b, Vector128.Create(RoundingShift.Double)) - Vector128.Create(RoundingShift.Double);
 

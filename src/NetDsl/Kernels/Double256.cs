@@ -99,6 +99,10 @@ public readonly struct Double256 : ILanes<Vector256<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Largest(Vector256<double> a) => Double128.Largest(Platform.Max(a.GetLower(), a.GetUpper()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> RoundedProduct(Vector256<double> a, Vector256<double> b) =>
         Platform.MultiplyAdd(a, b, Vector256.Create(RoundingShift.Double)) - Vector256.Create(RoundingShift.Double);
 

@@ -99,6 +99,10 @@ public readonly struct Double512 : ILanes<Vector512<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Largest(Vector512<double> a) => Double256.Largest(Platform.Max(a.GetLower(), a.GetUpper()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> RoundedProduct(Vector512<double> a, Vector512<double> b) =>
         Platform.MultiplyAdd(a, b, Vector512.Create(RoundingShift.Double)) - Vector512.Create(RoundingShift.Double);
 

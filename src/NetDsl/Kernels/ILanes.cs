@@ -75,6 +75,9 @@ public interface ILanes<TVector, T>
     /// <summary>The sum of all elements.</summary>
     static abstract T Sum(TVector a);
 
+    /// <summary>The largest of all elements; where one is NaN, what the hardware gives.</summary>
+    static abstract T Largest(TVector a);
+
     /// <summary>The integers nearest to a · b, ties to even; |a · b| &lt; 2²² (float) or 2⁵¹ (double).</summary>
     static abstract TVector RoundedProduct(TVector a, TVector b);
 

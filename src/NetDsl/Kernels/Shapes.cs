@@ -72,6 +72,39 @@ public static class Shapes
         _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, $"{member}: {(int)reduction} is no reduction, it is Mean or Sum"),
     };
 
+    /// <summary>Fails unless the index is that of a class.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="member">The network and member, <c>Digits.TrainStep</c>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckClass(int index, int classes, string member)
+    {
+        if ((uint)index >= (uint)classes)
+        {
+            ThrowClass("targetClass", index, classes, member, "targetClass");
+        }
+    }
+
+    /// <summary>Fails unless all indices are those of classes.</summary>
+    /// <param name="indices">An index per example.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="member">The network and member, <c>Digits.TrainEpoch</c>.</param>
+    public static void CheckClasses(ReadOnlySpan<int> indices, int classes, string member)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            if ((uint)indices[i] >= (uint)classes)
+            {
+                ThrowClass(FormattableString.Invariant($"targetClasses[{i}]"), indices[i], classes, member, "targetClasses");
+            }
+        }
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowClass(string what, int index, int classes, string member, string argument) => throw new ArgumentException(
+        FormattableString.Invariant($"{member}: {what} is {index}, the network's {classes} classes are 0 to {classes - 1}"), argument);
+
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Throw(int actual, string member, string argument, string rule) =>

@@ -99,6 +99,14 @@ public readonly struct Single128 : ILanes<Vector128<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Vector128<float> a)
+    {
+        Vector128<float> pairs = Platform.Max(a, Vector128.Shuffle(a, Vector128.Create(2, 3, 0, 1)));
+        return Platform.Max(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> RoundedProduct(Vector128<float> a, Vector128<float> b) =>
         Platform.MultiplyAdd(a, b, Vector128.Create(RoundingShift.Single)) - Vector128.Create(RoundingShift.Single);
 

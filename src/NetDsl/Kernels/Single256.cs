@@ -99,6 +99,10 @@ public readonly struct Single256 : ILanes<Vector256<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Vector256<float> a) => Single128.Largest(Platform.Max(a.GetLower(), a.GetUpper()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> RoundedProduct(Vector256<float> a, Vector256<float> b) =>
         Platform.MultiplyAdd(a, b, Vector256.Create(RoundingShift.Single)) - Vector256.Create(RoundingShift.Single);
 

@@ -99,6 +99,10 @@ public readonly struct Single512 : ILanes<Vector512<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Vector512<float> a) => Single256.Largest(Platform.Max(a.GetLower(), a.GetUpper()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> RoundedProduct(Vector512<float> a, Vector512<float> b) =>
         Platform.MultiplyAdd(a, b, Vector512.Create(RoundingShift.Single)) - Vector512.Create(RoundingShift.Single);
 

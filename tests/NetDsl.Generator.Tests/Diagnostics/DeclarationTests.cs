@@ -58,6 +58,19 @@ public sealed class DeclarationTests
     [InlineData("[Layer(3)] [Layer(1, {|NDSL013:(Activation)42|})]\npublic partial class Net;", "42 is no Activation that 'Net' could have: it is none of its names")]
     [InlineData("[Network(Precision = {|NDSL013:(Precision)7|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "7 is no Precision that 'Net' could have: it is none of its names")]
     [InlineData("[Network(Loss = {|NDSL013:(Loss)7|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "7 is no Loss that 'Net' could have: it is none of its names")]
+    [InlineData("[Network(Loss = {|NDSL030:Loss.CrossEntropy|})] [Layer(3)] [Layer(2)]\npublic partial class Net;", "CrossEntropy takes the outputs of Softmax, but the last layer of 'Net' has Linear")]
+    [InlineData("[Network(Loss = {|NDSL030:Loss.CrossEntropy|})] [Layer(3)] [Layer(4, Relu)] [Layer(2, Sigmoid)]\npublic partial class Net;", "CrossEntropy takes the outputs of Softmax, but the last layer of 'Net' has Sigmoid")]
+    [InlineData("[Network(Loss = {|NDSL030:Loss.BinaryCrossEntropy|})] [Layer(3)] [Layer(2, Softmax)]\npublic partial class Net;", "BinaryCrossEntropy takes the outputs of Sigmoid, but the last layer of 'Net' has Softmax")]
+    [InlineData("struct Own : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z, float value) => 1; } [Network(Loss = {|NDSL030:Loss.BinaryCrossEntropy|})] [Layer(3)] [Layer(1, typeof(Own))]\npublic partial class Net;", "BinaryCrossEntropy takes the outputs of Sigmoid, but the last layer of 'Net' has Own")]
+    [InlineData("[Layer(3)] [Layer(4, {|NDSL031:Softmax|})] [Layer(5, Relu)] [Layer(2)]\npublic partial class Net;", "Layer 1 of 'Net' has Softmax, which only the last layer, 3, may have")]
+    [InlineData("[Network(Loss = Loss.SquaredError)] [Layer(3)] [Layer(1, activation: {|NDSL031:Activation.Softmax|})] [Layer(2)]\npublic partial class Net;", "Layer 1 of 'Net' has Softmax, which only the last layer, 2, may have")]
+    [InlineData("[Layer(3)] [Layer(1, {|NDSL032:Softmax|})]\npublic partial class Net;", "Softmax over the 1 unit of layer 1 of 'Net' is always 1; use Sigmoid, or at least 2 units")]
+    [InlineData("[Network(Loss = Loss.Huber, HuberDelta = {|NDSL033:0|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "The HuberDelta of 'Net' is 0, it must be positive and finite in the network's precision")]
+    [InlineData("[Network(Loss = Loss.Huber, HuberDelta = {|NDSL033:-0.5|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "The HuberDelta of 'Net' is -0.5, it must be")]
+    [InlineData("[Network(Loss = Loss.Huber, HuberDelta = {|NDSL033:1e-60|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "The HuberDelta of 'Net' is 1E-60, it must be")]
+    [InlineData("[Network(Loss = Loss.Huber, HuberDelta = {|NDSL033:double.PositiveInfinity|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "The HuberDelta of 'Net' is Infinity, it must be")]
+    [InlineData("[Network(HuberDelta = {|NDSL034:0.5|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "'Net' has a HuberDelta, but its loss is SquaredError, not Huber")]
+    [InlineData("[Network(HuberDelta = {|NDSL034:0.5|})] [Layer(3)] [Layer(2, Softmax)]\npublic partial class Net;", "'Net' has a HuberDelta, but its loss is CrossEntropy, not Huber")]
     [InlineData("[Layer(3)] [Layer(1, Initializer = {|NDSL013:(Initializer)99|})]\npublic partial class Net;", "99 is no Initializer that 'Net' could have: it is none of its names")]
     public async Task A_wrong_declaration_gives_one_error_and_its_members_exist(string declaration, string message)
     {
@@ -124,6 +137,21 @@ public sealed class DeclarationTests
         Assert.Contains("it is not accessible there", Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_classifier_with_a_wrong_declaration_still_takes_classes()
+    {
+        await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync("""
+            [Network(Loss = {|NDSL030:Loss.CrossEntropy|})] [Layer(3)] [Layer(2)]
+            public partial class Net;
+
+            public static class User
+            {
+                public static float Use(Net net, float[] x, int[] classes) => net.TrainEpoch(x, classes, 0.1f) + net.TrainStep(x, 1, 0.1f) + net.TrainBatch(x, classes, 0.1f)
+                    + net.Backward(x, 1, new float[Net.StorageSize]) + net.BackwardBatch(x, classes, new float[Net.StorageSize]);
+            }
+            """);
+    }
+
     [Theory]
     [InlineData("[Layer(3)] [Layer(4, {|CS0103:Relu|})] [Layer(1)]\npublic partial class Net;")]
     [InlineData("[Layer({|CS1503:\"3\"|})] [Layer(1)]\npublic partial class Net;")]
@@ -134,6 +162,13 @@ public sealed class DeclarationTests
     [Theory]
     [InlineData("[Layer(3, Linear)] [Layer(1)]\npublic partial class Net;")]
     [InlineData("[Layer(1)] [Layer(1)]\ninternal sealed partial class Net;")]
+    [InlineData("[Layer(3)] [Layer(2, Softmax)]\npublic partial class Net;")]
+    [InlineData("[Network(Loss = Loss.CrossEntropy)] [Layer(3)] [Layer(2, Softmax)]\npublic partial class Net;")]
+    [InlineData("[Network(Loss = Loss.SquaredError)] [Layer(3)] [Layer(2, Softmax)]\npublic partial class Net;")]
+    [InlineData("[Network(Loss = Loss.BinaryCrossEntropy)] [Layer(3)] [Layer(2, Sigmoid)]\npublic partial class Net;")]
+    [InlineData("[Network(Loss = Loss.Default)] [Layer(3)] [Layer(2)]\npublic partial class Net;")]
+    [InlineData("[Network(Loss = Loss.Huber)] [Layer(3)] [Layer(2)]\npublic partial class Net;")]
+    [InlineData("[Network(Loss = Loss.Huber, HuberDelta = 1e-60, Precision = Precision.Double)] [Layer(3)] [Layer(2)]\npublic partial class Net;")]
     [InlineData("public class Base; [Layer(3)] [Layer(1)]\npublic partial class Net : Base;")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net<T>;")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net; public partial class Net { public int Mine; }")]

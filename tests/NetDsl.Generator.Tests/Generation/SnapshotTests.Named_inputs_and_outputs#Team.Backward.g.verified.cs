@@ -7,7 +7,7 @@ using Dsl = global::NetDsl.Kernels;
 
 partial class Team
 {
-    /// <summary>Backpropagation for one example: adds the gradient of its loss, ½ · Σ (output − target)², to <paramref name="gradient"/>.</summary>
+    /// <summary>Backpropagation for one example: adds the gradient of its loss, −Σ target · ln output, to <paramref name="gradient"/>.</summary>
     /// <param name="input"><see cref="InputSize"/> values.</param>
     /// <param name="target"><see cref="OutputSize"/> values: what the output should be.</param>
     /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
@@ -30,7 +30,7 @@ partial class Team
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
     /// <returns>The sum of the rows' losses.</returns>
-    /// <exception cref="global::System.ArgumentException">A span holds no whole number of rows, or not as many as the other, or the gradient has another length.</exception>
+    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradient)
     {
@@ -44,29 +44,82 @@ partial class Team
         {
             loss += BackwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, ref g);
             x = ref Dsl::Rows.Next(ref x, InputSize);
-            t = ref Dsl::Rows.Next(ref t, OutputSize);
+            t = ref Dsl::Targets.Next(ref t, OutputSize);
+        }
+
+        return loss;
+    }
+
+    /// <summary>Backpropagation for one example: adds the gradient of its loss, −Σ target · ln output, to <paramref name="gradient"/>.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="targetClass">The class that the input belongs to: an index into the outputs.</param>
+    /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has another length, or there is no such class.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+    public float Backward(global::System.ReadOnlySpan<float> input, int targetClass, global::System.Span<float> gradient)
+    {
+        Dsl::Shapes.Check(input.Length, InputSize, "Team.Backward", "input", "the network takes 3 (toes, winRate, fans)");
+        Dsl::Shapes.CheckClass(targetClass, OutputSize, "Team.Backward");
+        Dsl::Shapes.Check(gradient.Length, StorageSize, "Team.Backward", "gradient", "the network's storage has 12 values");
+        ref float x = ref Dsl::Rows.First(input);
+        ref int t = ref targetClass;
+        ref float g = ref Dsl::Rows.First(gradient);
+        return BackwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, ref g);
+    }
+
+    /// <summary>Backpropagation for several examples: adds the sum of their gradients to <paramref name="gradient"/>.</summary>
+    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
+    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
+    /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+    /// <returns>The sum of the rows' losses.</returns>
+    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other, or there is no such class.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::NetDsl.ClassIndices targetClasses, global::System.Span<float> gradient)
+    {
+        int rows = Dsl::Shapes.Rows(inputs.Length, InputSize, targetClasses.Values.Length, 1, "Team.BackwardBatch", "targetClasses");
+        Dsl::Shapes.CheckClasses(targetClasses.Values, OutputSize, "Team.BackwardBatch");
+        Dsl::Shapes.Check(gradient.Length, StorageSize, "Team.BackwardBatch", "gradient", "the network's storage has 12 values");
+        ref float x = ref Dsl::Rows.First(inputs);
+        ref int t = ref Dsl::Rows.First(targetClasses.Values);
+        ref float g = ref Dsl::Rows.First(gradient);
+        float loss = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            loss += BackwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, ref g);
+            x = ref Dsl::Rows.Next(ref x, InputSize);
+            t = ref Dsl::Targets.Next(ref t, OutputSize);
         }
 
         return loss;
     }
 
     // Forward and back for one row: the gradient is added to, the parameters stay.
+    // TTarget is float where a target is a row of numbers, int where it is a class.
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
-    private static float BackwardRow(ref readonly float parameters, float x0, float x1, float x2, ref readonly float target, ref float gradient)
+    private static float BackwardRow<TTarget>(ref readonly float parameters, float x0, float x1, float x2, ref readonly TTarget target, ref float gradient) where TTarget : unmanaged
     {
         // layer0 = input: x0 = toes, x1 = winRate, x2 = fans
 
-        // layer1 = layer0 · W1
-        var layer1 = Dsl::Lanes4.Create(x0) * Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
-        layer1 = Dsl::Lanes4.MultiplyAdd(x1, Dsl::Lanes4.Load(in parameters, 4), layer1); // W1[1, *]
-        layer1 = Dsl::Lanes4.MultiplyAdd(x2, Dsl::Lanes4.Load(in parameters, 8), layer1); // W1[2, *]
+        // layer1 = softmax(layer0 · W1)
+        var layer1Sum = Dsl::Lanes4.Create(x0) * Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
+        layer1Sum = Dsl::Lanes4.MultiplyAdd(x1, Dsl::Lanes4.Load(in parameters, 4), layer1Sum); // W1[1, *]
+        layer1Sum = Dsl::Lanes4.MultiplyAdd(x2, Dsl::Lanes4.Load(in parameters, 8), layer1Sum); // W1[2, *]
+        // softmax(z) = e^(z - max z) / Σ e^(z - max z)
+        layer1Sum = Dsl::Lanes4.LowestBehind(layer1Sum, 3);
+        var layer1Max = Dsl::Lanes4.Largest(layer1Sum);
+        var layer1 = Dsl::Lanes4.ExpOfDifference(layer1Sum, layer1Max);
+        var layer1Total = Dsl::Lanes4.Sum(layer1);
+        layer1 = Dsl::Lanes4.KeepFirst(layer1 / Dsl::Lanes4.Create(layer1Total), 3);
 
-        // loss = ½ · Σ (layer1 - target)²
-        var layer1Error = layer1 - Dsl::Lanes4.LoadFirst(in target, 0, 3);
-        float loss = 0.5f * Dsl::Lanes4.Sum((layer1Error * layer1Error));
+        // loss = -Σ target · ln layer1 = Σ target · (max z - z) + Σ target · ln Σ e^(z - max z), z = layer1Sum
+        var layer1Target = Dsl::SingleTargets.LoadFirst(in target, 0, 3);
+        var layer1TargetSum = Dsl::Lanes4.Sum(layer1Target);
+        var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // the sum but its largest term
+        float loss = Dsl::Lanes4.Sum(Dsl::Lanes4.Weighted(layer1Target, layer1Max - layer1Sum)) + layer1TargetSum * Dsl::Lanes4.LogOfTotal(layer1Total, layer1Rest);
 
-        // layer1Delta = layer1 - target
-        var layer1Delta = layer1Error;
+        // layer1Delta = layer1 * Σ target - target
+        var layer1Delta = (layer1 * layer1TargetSum) - layer1Target;
 
         // gradient of W1 += layer0ᵀ · layer1Delta
         Dsl::Lanes4.Accumulate(ref gradient, 0, x0, layer1Delta); // W1[0, *]

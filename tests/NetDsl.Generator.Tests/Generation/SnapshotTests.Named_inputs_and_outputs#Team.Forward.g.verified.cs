@@ -67,10 +67,16 @@ partial class Team
     {
         // layer0 = input: x0 = toes, x1 = winRate, x2 = fans
 
-        // layer1 = layer0 · W1
-        var layer1 = Dsl::Lanes4.Create(x0) * Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
-        layer1 = Dsl::Lanes4.MultiplyAdd(x1, Dsl::Lanes4.Load(in parameters, 4), layer1); // W1[1, *]
-        layer1 = Dsl::Lanes4.MultiplyAdd(x2, Dsl::Lanes4.Load(in parameters, 8), layer1); // W1[2, *]
+        // layer1 = softmax(layer0 · W1)
+        var layer1Sum = Dsl::Lanes4.Create(x0) * Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
+        layer1Sum = Dsl::Lanes4.MultiplyAdd(x1, Dsl::Lanes4.Load(in parameters, 4), layer1Sum); // W1[1, *]
+        layer1Sum = Dsl::Lanes4.MultiplyAdd(x2, Dsl::Lanes4.Load(in parameters, 8), layer1Sum); // W1[2, *]
+        // softmax(z) = e^(z - max z) / Σ e^(z - max z)
+        layer1Sum = Dsl::Lanes4.LowestBehind(layer1Sum, 3);
+        var layer1Max = Dsl::Lanes4.Largest(layer1Sum);
+        var layer1 = Dsl::Lanes4.ExpOfDifference(layer1Sum, layer1Max);
+        var layer1Total = Dsl::Lanes4.Sum(layer1);
+        layer1 = Dsl::Lanes4.KeepFirst(layer1 / Dsl::Lanes4.Create(layer1Total), 3);
 
         Dsl::Lanes4.StoreFirst(layer1, ref output, 0, 3);
     }

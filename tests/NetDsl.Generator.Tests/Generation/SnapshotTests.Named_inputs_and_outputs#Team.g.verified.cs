@@ -10,12 +10,12 @@ using Dsl = global::NetDsl.Kernels;
 /// <code>
 /// layer   units  activation  parameters  multiply-adds  bytes  code
 /// layer0      3  (input)
-/// layer1      3  linear               9              9     48  straight-line, units side by side in a vector of 4
+/// layer1      3  softmax              9              9     48  straight-line, units side by side in a vector of 4
 /// total                               9              9     48
 /// </code>
 /// Layers are held in registers.
 /// </remarks>
-partial class Team : global::NetDsl.INetwork<Team, float>
+partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClassifier<float>
 {
     /// <summary>Values in an input.</summary>
     public const int InputSize = 3;

@@ -30,7 +30,7 @@ partial class Streetlights
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
     /// <returns>The sum of the rows' losses.</returns>
-    /// <exception cref="global::System.ArgumentException">A span holds no whole number of rows, or not as many as the other, or the gradient has another length.</exception>
+    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
     public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradient)
     {

@@ -6,7 +6,7 @@ internal static class Sources
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["small"] = "[Layer(3)]\n[Layer(4, Relu)]\n[Layer(1)]\npublic partial class Streetlights;\n",
-        ["named"] = "[Inputs(\"toes\", \"winRate\", \"fans\")]\n[Outputs(\"hurt\", \"win\", \"sad\")]\n[Layer(3)]\n[Layer(3, Bias = false)]\npublic partial class Team;\n",
+        ["named"] = "[Inputs(\"toes\", \"winRate\", \"fans\")]\n[Outputs(\"hurt\", \"win\", \"sad\")]\n[Layer(3)]\n[Layer(3, Softmax, Bias = false)]\npublic partial class Team;\n",
         ["options"] = """
             namespace App;
 
@@ -24,6 +24,38 @@ internal static class Sources
 
             """,
         ["deep"] = "[Layer(129)]\n[Layer(33, Tanh)]\n[Layer(17, Elu)]\n[Layer(2000, Silu)]\n[Layer(6, LeakyRelu)]\npublic partial class Deep;\n",
+        ["losses"] = """
+            namespace App;
+
+            [Network(Precision = Precision.Double)]
+            [Layer(20), Layer(30, Relu), Layer(10, Softmax)]
+            public partial class Classes;
+
+            [Network(Loss = Loss.SquaredError)]
+            [Layer(3), Layer(6, Softmax)]
+            public partial class SquaredShares;
+
+            [Network(Loss = Loss.BinaryCrossEntropy)]
+            [Layer(3), Layer(5, Sigmoid)]
+            public partial class Questions;
+
+            [Network(Loss = Loss.BinaryCrossEntropy, Precision = Precision.Double)]
+            [Layer(40), Layer(1, Sigmoid)]
+            public partial class Question;
+
+            [Network(Loss = Loss.AbsoluteError)]
+            [Layer(3), Layer(6, Softmax)]
+            public partial class AbsoluteShares;
+
+            [Network(Loss = Loss.Huber, HuberDelta = 1.5e-7)]
+            [Layer(3), Layer(1, Tanh)]
+            public partial class Small;
+
+            [Network(Loss = Loss.Huber, HuberDelta = 2.5, Precision = Precision.Double)]
+            [Layer(40), Layer(10, Softmax)]
+            public partial class Large;
+
+            """,
         ["custom"] = """
             [Layer(20), Layer(30, typeof(Cube)), Layer(2, typeof(Cube), Bias = false)]
             public partial class Custom;

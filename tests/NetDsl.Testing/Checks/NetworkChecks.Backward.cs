@@ -93,14 +93,15 @@ public sealed partial class NetworkChecks<TSelf, T>
         ReferenceNetwork shape = NewReference();
         int count = Math.Min(shape.ParameterCount, MaxDifferences);
         int[] chosen = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * shape.ParameterCount / count))];
-        (Sample sample, double[] expected) = ByReference(
-            1, kinkMargin: 5e-4, (reference, sample) => chosen.Select(p => reference.CentralDifference(sample.Inputs[0], sample.Targets[0], p)).ToArray());
+        (Sample sample, (double Loss, double[] Differences) expected) = ByReference(1, kinkMargin: 5e-4, (reference, sample) => (
+            reference.Loss(sample.Inputs[0], sample.Targets[0]),
+            chosen.Select(p => reference.CentralDifference(sample.Inputs[0], sample.Targets[0], p)).ToArray()));
         T[] gradient = new T[TSelf.StorageSize];
         NewNetwork(sample).Backward(Round(sample.Inputs[0]), Round(sample.Targets[0]), gradient);
         double[] canonical = Canonical(gradient);
 
         // The quotient itself is good to about 1e-11 of the loss.
         var agreement = new Agreement(Math.Max(_agreement.Relative, 1e-8), Math.Max(_agreement.ToLargest, 1e-9));
-        agreement.Assert(expected, [.. chosen.Select(p => canonical[p])], $"{_name}.Backward against difference quotients, parameter ");
+        agreement.Assert(expected.Differences, [.. chosen.Select(p => canonical[p])], $"{_name}.Backward against difference quotients, parameter ", scale: expected.Loss / 50);
     }
 }

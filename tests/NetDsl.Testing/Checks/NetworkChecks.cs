@@ -50,6 +50,9 @@ public abstract class NetworkChecks
     /// <summary>TrainBatch gives the reference's loss and parameters, averaged and summed, one step and several.</summary>
     public abstract void TrainBatch();
 
+    /// <summary>Where targets may be given as classes: they give the bits of one-hot targets, and a class that there is not changes nothing.</summary>
+    public abstract void Classes();
+
     /// <summary>The same calls give the same bits.</summary>
     public abstract void Determinism();
 
@@ -72,6 +75,7 @@ public abstract class NetworkChecks
         TrainStep();
         TrainEpoch();
         TrainBatch();
+        Classes();
         Determinism();
         Allocations();
         WrongLengths();

@@ -10,7 +10,7 @@ public sealed record Sample(double[] Parameters, double[][] Inputs, double[][] T
 
     /// <summary>
     /// Random values that have no digits beyond the precision, so that both sides start from the same numbers: weights that
-    /// keep the layers' values near 1, biases and data between −1 and 1. Where there are many inputs, every seventh is 0, and
+    /// keep the layers' values near 1, biases and data between −1 and 1 (targets of cross-entropies from 0 to 1). Where there are many inputs, every seventh is 0, and
     /// four fifths of every second row, as pixels are.
     /// </summary>
     public static Sample Draw(ReferenceNetwork network, int rows, int seed, Func<double, double> round)
@@ -35,9 +35,22 @@ public sealed record Sample(double[] Parameters, double[][] Inputs, double[][] T
             }
         }
 
-        return new([.. parameters], inputs, Rows(network.OutputSize));
+        double[][] targets = Rows(network.OutputSize);
+        for (int row = 0; row < rows; row++)
+            ToTargets(network.LossFunction, targets[row], row);
+
+        return new([.. parameters], inputs, targets);
 
         double Uniform(double limit) => round(2 * limit * random.NextDouble() - limit);
+
+        // For cross-entropies what they are made for: one-hot, probabilities, and weights with any sum; from 0 to 1.
+        void ToTargets(ReferenceLoss loss, double[] target, int row)
+        {
+            int one = random.Next(target.Length);
+            double sum = loss.Name == "CrossEntropy" && row % 3 == 1 ? target.Sum(Math.Abs) : 1;
+            for (int j = 0; j < target.Length && loss.Name.EndsWith("CrossEntropy", StringComparison.Ordinal); j++)
+                target[j] = row % 3 == 0 ? j == one ? 1 : 0 : round(Math.Abs(target[j]) / sum);
+        }
 
         double[][] Rows(int length) => [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, length).Select(_ => Uniform(1)).ToArray())];
     }

@@ -19,7 +19,7 @@ public static class DeclaredArchitecture
         if (layers.Length < 2)
             throw new ArgumentException($"{network} declares {layers.Length} layers.", nameof(network));
 
-        return new ReferenceNetwork(layers[0].Units, [.. layers.Zip(data).Skip(1).Select(layer => ToReference(layer.First, layer.Second))]);
+        return new ReferenceNetwork(layers[0].Units, [.. layers.Zip(data).Skip(1).Select(layer => ToReference(layer.First, layer.Second))], ReferenceLoss.Of(LossOf(network), HuberDeltaOf(network)));
 
         ReferenceLayer ToReference(LayerAttribute layer, CustomAttributeData written) => new(
             layer.Units,
@@ -34,6 +34,22 @@ public static class DeclaredArchitecture
 
     /// <summary>The precision that a class declares.</summary>
     public static Precision PrecisionOf(Type network) => network.GetCustomAttribute<NetworkAttribute>()?.Precision ?? Precision.Single;
+
+    /// <summary>The loss that a class declares, or that its last activation brings with it.</summary>
+    public static Loss LossOf(Type network)
+    {
+        Loss loss = network.GetCustomAttribute<NetworkAttribute>()?.Loss ?? Loss.Default;
+        return loss != Loss.Default ? loss
+            : network.GetCustomAttributes<LayerAttribute>().Last().Activation == Activation.Softmax ? Loss.CrossEntropy
+            : Loss.SquaredError;
+    }
+
+    /// <summary>The δ of a class's Huber loss, in its precision.</summary>
+    private static double HuberDeltaOf(Type network)
+    {
+        double delta = network.GetCustomAttribute<NetworkAttribute>()?.HuberDelta ?? 1;
+        return PrecisionOf(network) == Precision.Single ? (float)delta : delta;
+    }
 
     /// <summary>The seed of a class's parameterless constructor.</summary>
     public static int SeedOf(Type network) => network.GetCustomAttribute<NetworkAttribute>()?.Seed ?? 0;

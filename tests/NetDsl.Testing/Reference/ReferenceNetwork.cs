@@ -13,9 +13,10 @@ public sealed class ReferenceNetwork
     private readonly double[][] _biases;
 
     /// <summary>A network with all parameters 0.</summary>
-    public ReferenceNetwork(int inputs, IReadOnlyList<ReferenceLayer> layers)
+    public ReferenceNetwork(int inputs, IReadOnlyList<ReferenceLayer> layers, ReferenceLoss? loss = null)
     {
         InputSize = inputs;
+        LossFunction = loss ?? ReferenceLoss.Of(NetDsl.Loss.SquaredError);
         _layers = [.. layers];
         _weights = new double[_layers.Length][][];
         _biases = new double[_layers.Length][];
@@ -33,6 +34,9 @@ public sealed class ReferenceNetwork
 
     /// <summary>The layers after the input.</summary>
     public IReadOnlyList<ReferenceLayer> Layers => _layers;
+
+    /// <summary>What the loss of an example is.</summary>
+    public ReferenceLoss LossFunction { get; }
 
     /// <summary>The number of outputs.</summary>
     public int OutputSize => _layers[^1].Units;
@@ -62,8 +66,8 @@ public sealed class ReferenceNetwork
     }
 
     /// <summary>
-    /// The smallest |z| that any unit whose activation has a kink at 0 has had in this instance's life; infinity where there
-    /// is no such unit. While it is well above rounding errors, no result depends on how a sum is rounded.
+    /// The smallest |z| that any unit whose activation has a kink at 0 has had in this instance's life, or the smallest
+    /// distance of an output from a kink of the loss; infinity where there is none. While it is well above rounding errors, no result depends on how a sum is rounded.
     /// </summary>
     public double NearestKink { get; private set; } = double.PositiveInfinity;
 
@@ -73,14 +77,19 @@ public sealed class ReferenceNetwork
     /// <summary>The outputs for one example.</summary>
     public double[] Forward(double[] input) => Run(input).Activations[^1];
 
-    /// <summary>½ Σ (ŷ − y)²</summary>
+    /// <summary>The loss of one example, the sum over its outputs.</summary>
     public double Loss(double[] input, double[] target)
     {
         double[] output = Forward(input);
         double sum = 0;
         for (int j = 0; j < output.Length; j++)
-            sum += (output[j] - target[j]) * (output[j] - target[j]);
-        return 0.5 * sum;
+        {
+            sum += LossFunction.Value(output[j], target[j]);
+            if (!double.IsNaN(LossFunction.KinkAt))
+                NearestKink = Math.Min(NearestKink, Math.Abs(Math.Abs(output[j] - target[j]) - LossFunction.KinkAt));
+        }
+
+        return sum;
     }
 
     /// <summary>The gradient of <see cref="Loss"/> by the parameters, by backpropagation, in canonical order.</summary>
@@ -168,30 +177,27 @@ public sealed class ReferenceNetwork
         var scale = new double[_layers.Length][];
         for (int layer = _layers.Length - 1; layer >= 0; layer--)
         {
-            delta[layer] = new double[_layers[layer].Units];
-            scale[layer] = new double[_layers[layer].Units];
-            for (int j = 0; j < delta[layer].Length; j++)
+            double[] byActivations = new double[_layers[layer].Units];
+            double[] terms = new double[_layers[layer].Units];
+            for (int j = 0; j < byActivations.Length; j++)
             {
-                double byActivation = 0;
-                double terms = 0;
                 if (layer == _layers.Length - 1)
                 {
-                    byActivation = output[j] - target[j];
-                    terms = Math.Abs(output[j]) + Math.Abs(target[j]);
+                    byActivations[j] = LossFunction.Gradient(output[j], target[j]);
+                    terms[j] = LossFunction.Scale(output[j], target[j]);
                 }
                 else
                 {
                     for (int k = 0; k < _layers[layer + 1].Units; k++)
                     {
-                        byActivation += _weights[layer + 1][j][k] * delta[layer + 1][k];
-                        terms += Math.Abs(_weights[layer + 1][j][k] * delta[layer + 1][k]);
+                        byActivations[j] += _weights[layer + 1][j][k] * delta[layer + 1][k];
+                        terms[j] += Math.Abs(_weights[layer + 1][j][k] * delta[layer + 1][k]);
                     }
                 }
-
-                double slope = _layers[layer].Activation.Derivative(sums[layer][j], activations[layer + 1][j]);
-                delta[layer][j] = byActivation * slope;
-                scale[layer][j] = terms * Math.Abs(slope);
             }
+
+            delta[layer] = _layers[layer].Activation.Back(sums[layer], activations[layer + 1], byActivations);
+            scale[layer] = _layers[layer].Activation.BackScale(sums[layer], activations[layer + 1], terms);
         }
 
         return (activations, delta, scale);
@@ -251,7 +257,6 @@ public sealed class ReferenceNetwork
         for (int layer = 0; layer < _layers.Length; layer++)
         {
             sums[layer] = new double[_layers[layer].Units];
-            activations[layer + 1] = new double[_layers[layer].Units];
             for (int j = 0; j < sums[layer].Length; j++)
             {
                 double z = _layers[layer].Bias ? _biases[layer][j] : 0;
@@ -260,8 +265,9 @@ public sealed class ReferenceNetwork
                 sums[layer][j] = z;
                 if (_layers[layer].Activation.HasKink)
                     NearestKink = Math.Min(NearestKink, Math.Abs(z));
-                activations[layer + 1][j] = _layers[layer].Activation.Value(z);
             }
+
+            activations[layer + 1] = _layers[layer].Activation.Values(sums[layer]);
         }
 
         return (sums, activations);

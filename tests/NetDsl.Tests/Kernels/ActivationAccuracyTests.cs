@@ -43,7 +43,7 @@ public class ActivationAccuracyTests
     public static TheoryData<Activation, LanesName> Cases()
     {
         var cases = new TheoryData<Activation, LanesName>();
-        foreach (var activation in Enum.GetValues<Activation>())
+        foreach (var activation in ActivationRunner.OfOneUnit)
         {
             foreach (var lanes in Enum.GetValues<LanesName>()) cases.Add(activation, lanes);
         }
@@ -107,7 +107,7 @@ public class ActivationAccuracyTests
     [InlineData(Double128, Double256, Double512)]
     public void All_widths_give_the_same_bits(LanesName narrow, LanesName middle, LanesName wide)
     {
-        foreach (var activation in Enum.GetValues<Activation>())
+        foreach (var activation in ActivationRunner.OfOneUnit)
         {
             var z = Arguments(activation, narrow);
             var expected = ActivationRunner.Both(narrow, activation, z);

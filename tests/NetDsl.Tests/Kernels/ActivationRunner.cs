@@ -6,6 +6,9 @@ namespace NetDsl.Tests.Kernels;
 /// <summary>Applies activations to arrays, over lanes and functions chosen at run time.</summary>
 internal static class ActivationRunner
 {
+    /// <summary>The activations that work on each unit by itself: all but Softmax.</summary>
+    public static Activation[] OfOneUnit { get; } = [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+
     public static bool IsSingle(LanesName lanes) => lanes <= LanesName.Single512;
 
     /// <summary>The values at z, which holds numbers that the lanes' precision represents exactly.</summary>

@@ -13,13 +13,6 @@ internal static class Formulas
         return $"layer{layer.Index} = {(layer.Activation.IsLinear ? sum : $"{layer.Activation.Name}({sum})")}";
     }
 
-    /// <summary><c>loss = ½ · Σ (layer2 - target)²</c></summary>
-    public static string Loss(LayerModel last) => $"loss = ½ · Σ (layer{last.Index} - target)²";
-
-    /// <summary><c>layer2Delta = (layer2 - target) * sigmoid'(layer2)</c></summary>
-    public static string OutputDelta(LayerModel last) =>
-        $"layer{last.Index}Delta = {(last.Activation.IsLinear ? $"layer{last.Index} - target" : $"(layer{last.Index} - target) * {Derivative(last)}")}";
-
     /// <summary><c>layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)</c></summary>
     public static string Delta(LayerModel layer)
     {
@@ -57,7 +50,7 @@ internal static class Formulas
         return $"W{layer.Index} += layer{layer.Index - 1}ᵀ · {step}{(layer.HasBias ? $", b{layer.Index} += {step}" : "")}";
     }
 
-    // The derivative in terms of what it is computed from: the layer's value, or its weighted sum.
-    private static string Derivative(LayerModel layer) =>
+    /// <summary>The derivative in terms of what it is computed from: the layer's value, or its weighted sum.</summary>
+    public static string Derivative(LayerModel layer) =>
         $"{layer.Activation.Name}'({(layer.Activation.NeedsPreActivation ? $"layer{layer.Index}Sum" : $"layer{layer.Index}")})";
 }

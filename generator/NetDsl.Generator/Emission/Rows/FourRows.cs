@@ -101,11 +101,11 @@ internal sealed class FourRows(NetworkPlan plan, LocalAccess parameters)
         }
 
         writer.Line();
-        writer.Line("// " + Formulas.Loss(Last.Layer));
+        writer.Line("// " + LossFormulas.Value(Model));
         writer.Line($"var {Output}Error = {Output} - {Lanes}Load(in target, 0);");
         writer.Line($"loss += {half} * {Lanes}Sum({Output}Error * {Output}Error);");
         writer.Line();
-        writer.Line("// " + Formulas.OutputDelta(Last.Layer));
+        writer.Line("// " + LossFormulas.OutputDelta(Model));
         string derivative = activation.IsLinear ? "" : " * " + ActivationCode.Derivative(activation, Model.Precision, sum, Output);
         writer.Line($"var {Output}Delta = {Output}Error{derivative};");
         for (int r = 0; r < _rows.Length; r++)

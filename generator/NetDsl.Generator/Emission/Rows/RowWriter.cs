@@ -17,6 +17,13 @@ internal abstract class RowWriter(NetworkPlan plan)
 
     protected string T => Model.T;
 
+    /// <summary>The type that row methods see targets as: a classifier's are numbers or classes, and its methods generic.</summary>
+    protected string Target => Model.Loss.TakesClasses ? "TTarget" : T;
+
+    protected string OfTarget => Model.Loss.TakesClasses ? "<TTarget>" : "";
+
+    protected string WhereTarget => Model.Loss.TakesClasses ? " where TTarget : unmanaged" : "";
+
     /// <summary>What the public members for a single input ask of the JIT.</summary>
     public abstract string ForwardAttribute { get; }
 
@@ -50,13 +57,27 @@ internal abstract class RowWriter(NetworkPlan plan)
     public abstract void WriteTrainCalls(CodeWriter writer);
 
     /// <summary>Writes a loop over the rows, with <c>x</c> and <paramref name="other"/> at the current one.</summary>
-    protected static void WriteRowLoop(CodeWriter writer, string other, string statement)
+    protected void WriteRowLoop(CodeWriter writer, string other, string statement)
     {
         using (writer.Block("for (int row = 0; row < rows; row++)"))
         {
             writer.Line(statement);
             writer.Line($"x = ref {Code.Kernels}Rows.Next(ref x, InputSize);");
-            writer.Line($"{other} = ref {Code.Kernels}Rows.Next(ref {other}, OutputSize);");
+            writer.Line(Next(other));
+        }
+    }
+
+    /// <summary>The statement by which the reference to outputs (<c>y</c>) or to targets goes on to the next row, or by some rows.</summary>
+    protected string Next(string other, string? rows = null) => Model.Loss.TakesClasses && other != "y"
+        ? $"{other} = ref {Code.Kernels}Targets.Next(ref {other}, OutputSize{(rows is null ? "" : ", " + rows)});"
+        : $"{other} = ref {Code.Kernels}Rows.Next(ref {other}, OutputSize{(rows is null ? "" : " * " + rows)});";
+
+    /// <summary>Says what the type parameter of a classifier's method is.</summary>
+    protected void WriteTargetComment(CodeWriter writer)
+    {
+        if (Model.Loss.TakesClasses)
+        {
+            writer.Line($"// TTarget is {T} where a target is a row of numbers, int where it is a class.");
         }
     }
 }

@@ -6,36 +6,6 @@ namespace NetDsl.Generator.Emission.Rows;
 /// <content>Back from the error: deltas, and what they make of the parameters.</content>
 internal sealed partial class StraightLineLayer
 {
-    /// <summary>The difference from the target, and the loss.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="loss">What the loss is assigned or added to, with the operator.</param>
-    public void WriteError(CodeWriter writer, string loss)
-    {
-        if (IsNumber)
-        {
-            writer.Line($"var {Name("Error")} = {Value()} - {Lanes}At(in target, 0);");
-            writer.Line($"{loss} {Half} * {Name("Error")} * {Name("Error")};");
-            return;
-        }
-
-        for (int quad = 0; quad < Quads; quad++)
-        {
-            writer.Line($"var {Name("Error", quad)} = {Value(quad)} - {Lanes}LoadFirst(in target, {Literal.Of(4 * quad)}, {Literal.Of(UnitsIn(quad))});");
-        }
-
-        string squares = string.Join(" + ", Enumerable.Range(0, Quads).Select(quad => $"({Name("Error", quad)} * {Name("Error", quad)})"));
-        writer.Line($"{loss} {Half} * {Lanes}Sum({squares});");
-    }
-
-    public void WriteOutputDelta(CodeWriter writer)
-    {
-        for (int quad = 0; quad < Vectors; quad++)
-        {
-            writer.Line($"var {Name("Delta", quad)} = {Name("Error", quad)}{TimesDerivative(quad)};");
-            WriteGap(writer, quad, "Delta");
-        }
-    }
-
     /// <summary>The delta from that of the next layer, back through the next layer's weights.</summary>
     public void WriteDelta(CodeWriter writer, StraightLineLayer next)
     {
@@ -45,7 +15,7 @@ internal sealed partial class StraightLineLayer
             {
                 // The second product is known before the delta is.
                 writer.Line($"var {Name("Delta", quad)} = {next.Name("Delta")} * ({parameters.Read(next.DotSlot(quad))} * {Derivative(quad)});");
-                WriteGap(writer, quad, "Delta");
+                WriteGap(writer, quad);
                 continue;
             }
 
@@ -55,7 +25,7 @@ internal sealed partial class StraightLineLayer
                 writer.Line($"{Name("Delta", quad)} *= {Derivative(quad)};");
             }
 
-            WriteGap(writer, quad, "Delta");
+            WriteGap(writer, quad);
         }
     }
 
@@ -110,8 +80,8 @@ internal sealed partial class StraightLineLayer
         }
     }
 
-    // A user's derivative may be infinite at 0, and 0 · ∞ is not 0: the gap is cleared again.
-    private void WriteGap(CodeWriter writer, int quad, string what)
+    /// <summary>Clears the gap of a delta where a user's derivative may be infinite at 0: 0 · ∞ is not 0.</summary>
+    public void WriteGap(CodeWriter writer, int quad, string what = "Delta")
     {
         if (HasGap(quad) && Activation.Kind == ActivationKind.Custom)
         {
@@ -131,7 +101,8 @@ internal sealed partial class StraightLineLayer
         return sum;
     }
 
-    private string TimesDerivative(int quad) => Activation.IsLinear ? "" : $" * {Derivative(quad)}";
+    /// <summary>The factor of a delta, with its sign of multiplication; nothing where it is 1.</summary>
+    public string TimesDerivative(int quad) => Activation.IsLinear ? "" : $" * {Derivative(quad)}";
 
     private string Derivative(int quad) => ActivationCode.Derivative(Activation, plan.Model.Precision, Sum(quad), Value(quad));
 }

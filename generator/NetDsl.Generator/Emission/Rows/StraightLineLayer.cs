@@ -70,6 +70,12 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
     public void WriteForward(CodeWriter writer)
     {
         WriteSums(writer, Input, layer.KeepsPreActivation ? "Sum" : "");
+        if (Activation.IsSoftmax)
+        {
+            StraightLineSoftmax.Write(writer, this);
+            return;
+        }
+
         for (int quad = 0; quad < Vectors; quad++)
         {
             WriteActivation(writer, quad);
@@ -134,6 +140,17 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
     /// <summary>Writes the activation of sums that stand under names of their own.</summary>
     public void WriteActivations(CodeWriter writer, string what)
     {
+        if (Activation.IsSoftmax)
+        {
+            for (int quad = 0; quad < Vectors; quad++)
+            {
+                writer.Line($"var {Sum(quad)} = {Name(what, quad)};");
+            }
+
+            StraightLineSoftmax.Write(writer, this);
+            return;
+        }
+
         for (int quad = 0; quad < Vectors; quad++)
         {
             if (layer.KeepsPreActivation)
@@ -192,11 +209,13 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
         return HasGap(quad) && !Activation.KeepsZero ? $"{Lanes}KeepFirst({value}, {Literal.Of(UnitsIn(quad))})" : value;
     }
 
-    private string Sum(int quad = 0) => layer.KeepsPreActivation ? Name("Sum", quad) : Value(quad);
+    /// <summary>The weighted sums; the values, before the activation, where they are not kept.</summary>
+    public string Sum(int quad = 0) => layer.KeepsPreActivation ? Name("Sum", quad) : Value(quad);
 
     private int Vectors => IsNumber ? 1 : Quads;
 
-    private bool HasGap(int quad) => !IsNumber && UnitsIn(quad) < 4;
+    /// <summary>Whether not all four of the vector are units.</summary>
+    public bool HasGap(int quad) => !IsNumber && UnitsIn(quad) < 4;
 
     // The weights from one input to the units of a vector: W1[2, *], or W1[2, 4..7] of more than one vector.
     private ParameterSlot RowSlot(int input, int quad) => new(
@@ -224,9 +243,8 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
         return first == last ? Literal.Of(first) : $"{Literal.Of(first)}..{Literal.Of(last)}";
     }
 
-    private string Half => plan.Model.Precision == Precision.Single ? "0.5f" : "0.5";
-
     private string Zero => plan.Model.Precision == Precision.Single ? "0f" : "0.0";
 
-    private string Name(string what, int quad = 0) => StraightLineInput.NameOf(Layer.Index, Quads, quad) + row + what;
+    /// <summary>The variable that holds something of the layer: <c>layer2Delta</c>, or <c>layer2aDelta</c> of several vectors.</summary>
+    public string Name(string what, int quad = 0) => StraightLineInput.NameOf(Layer.Index, Quads, quad) + row + what;
 }

@@ -107,8 +107,9 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     public override void WriteBackwardMethod(CodeWriter writer)
     {
         writer.Line("// Forward and back for one row: the gradient is added to, the parameters stay.");
+        WriteTargetComment(writer);
         writer.Line(Code.Inline);
-        using (writer.Block($"private static {T} BackwardRow(ref readonly {T} parameters, {InputParameters}, ref readonly {T} target, ref {T} gradient)"))
+        using (writer.Block($"private static {T} BackwardRow{OfTarget}(ref readonly {T} parameters, {InputParameters}, ref readonly {Target} target, ref {T} gradient){WhereTarget}"))
         {
             _steps.WriteForward(writer);
             _steps.WriteDeltas(writer, $"{T} loss =");
@@ -121,8 +122,9 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     public override void WriteTrainMethod(CodeWriter writer)
     {
         writer.Line("// Forward, back and update for one row. All deltas are there before the first weight changes.");
+        WriteTargetComment(writer);
         writer.Line(Code.Inline);
-        using (writer.Block($"private static {T} TrainRow(ref {T} parameters, {InputParameters}, ref readonly {T} target, {T} learningRate)"))
+        using (writer.Block($"private static {T} TrainRow{OfTarget}(ref {T} parameters, {InputParameters}, ref readonly {Target} target, {T} learningRate){WhereTarget}"))
         {
             _steps.WriteTraining(writer, $"{T} loss =", _memory);
             writer.Line("return loss;");
@@ -139,7 +141,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 
         writer.Line("// Stochastic gradient descent, row after row: weights and biases (W, b) stay in registers.");
         writer.Line(Code.Optimize);
-        using (writer.Block($"private static {T} TrainRows(ref {T} parameters, ref {T} input, ref {T} target, {T} learningRate, int rows)"))
+        using (writer.Block($"private static {T} TrainRows{OfTarget}(ref {T} parameters, ref {T} input, ref {Target} target, {T} learningRate, int rows){WhereTarget}"))
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
             writer.Line($"{T} loss = 0;");
@@ -154,7 +156,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
                     writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, InputSize);");
                 }
 
-                writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, OutputSize);");
+                writer.Line(Next("target"));
             }
 
             writer.Line();
@@ -165,7 +167,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
         writer.Line("// Full-batch gradient descent, step after step: weights, biases and their gradient (dW, db) stay in registers.");
         writer.Line(Code.Optimize);
-        using (writer.Block($"private static {T} TrainSteps(ref {T} parameters, ref {T} inputs, ref {T} targets, {T} learningRate, int rows, int steps)"))
+        using (writer.Block($"private static {T} TrainSteps{OfTarget}(ref {T} parameters, ref {T} inputs, ref {Target} targets, {T} learningRate, int rows, int steps){WhereTarget}"))
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
             writer.Line($"{T} loss = 0;");
@@ -173,7 +175,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
             {
                 gradient.WriteDeclarations(writer, steps.Slots, null, zero);
                 writer.Line($"ref {T} input = ref inputs;");
-                writer.Line($"ref {T} target = ref targets;");
+                writer.Line($"ref {Target} target = ref targets;");
                 writer.Line("loss = 0;");
                 string start = "int row = 0";
                 if (Plan.TakesFourRows)
@@ -222,10 +224,10 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
     }
 
-    private static void WriteNextRow(CodeWriter writer, int count)
+    private void WriteNextRow(CodeWriter writer, int count)
     {
         string times = count == 1 ? "" : $"{Literal.Of(count)} * ";
         writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, {times}InputSize);");
-        writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, {times}OutputSize);");
+        writer.Line(Next("target", count == 1 ? null : Literal.Of(count)));
     }
 }

@@ -35,11 +35,12 @@ internal sealed class StraightLineSteps(NetworkPlan plan, ParameterAccess parame
     /// <param name="loss">What the loss is assigned or added to, with the operator.</param>
     public void WriteDeltas(CodeWriter writer, string loss)
     {
-        writer.Line("// " + Formulas.Loss(Last.Layer));
-        Last.WriteError(writer, loss);
+        var last = new StraightLineLoss(plan, Last);
+        writer.Line("// " + LossFormulas.Value(plan.Model));
+        last.WriteLoss(writer, loss);
         writer.Line();
-        writer.Line("// " + Formulas.OutputDelta(Last.Layer));
-        Last.WriteOutputDelta(writer);
+        writer.Line("// " + LossFormulas.OutputDelta(plan.Model));
+        last.WriteOutputDelta(writer);
         writer.Line();
         for (int i = _layers.Length - 2; i >= 0; i--)
         {
@@ -148,19 +149,20 @@ internal sealed class StraightLineSteps(NetworkPlan plan, ParameterAccess parame
 
     private void WriteError(CodeWriter writer, string loss)
     {
-        writer.Line("// " + Formulas.Loss(Last.Layer) + (Last.SumsError ? $", {Formulas.Forward(Last.Layer)}, all in one sum" : ""));
+        var last = new StraightLineLoss(plan, Last);
+        writer.Line("// " + LossFormulas.Value(plan.Model) + (Last.SumsError ? $", {Formulas.Forward(Last.Layer)}, all in one sum" : ""));
         if (Last.SumsError)
         {
             Last.WriteSummedError(writer, loss);
         }
         else
         {
-            Last.WriteError(writer, loss);
+            last.WriteLoss(writer, loss);
         }
 
         writer.Line();
-        writer.Line("// " + Formulas.OutputDelta(Last.Layer));
-        Last.WriteOutputDelta(writer);
+        writer.Line("// " + LossFormulas.OutputDelta(plan.Model));
+        last.WriteOutputDelta(writer);
         writer.Line();
     }
 }

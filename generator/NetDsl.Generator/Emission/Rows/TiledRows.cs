@@ -11,7 +11,7 @@ namespace NetDsl.Generator.Emission.Rows;
 /// </summary>
 internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 {
-    private const string Layer = Code.Kernels + "DenseLayer.";
+    public const string Layer = Code.Kernels + "DenseLayer.";
 
     public override string ForwardAttribute => Code.Optimize;
 
@@ -44,7 +44,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
                 w.Line($"int count = global::System.Math.Min(rows - row, {block});");
                 w.Line(call);
                 w.Line($"x = ref {Code.Kernels}Rows.Next(ref x, InputSize * count);");
-                w.Line($"{other} = ref {Code.Kernels}Rows.Next(ref {other}, OutputSize * count);");
+                w.Line(Next(other, "count"));
             }
         });
     }
@@ -115,9 +115,10 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     public override void WriteBackwardMethod(CodeWriter writer)
     {
         writer.Line("// Forward and back for one row or several: the gradient is added to, the parameters stay.");
+        WriteTargetComment(writer);
         writer.Line(Code.Optimize);
         using (writer.Block(
-            $"private static {T} BackwardRows(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {T} target, ref {T} gradient, int rows)"))
+            $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows){WhereTarget}"))
         {
             WriteForwardSteps(writer, "rows");
             WriteOutputDelta(writer, "rows", $"{T} loss =");
@@ -145,9 +146,10 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         LayerPlan first = Plan.Layers[0];
         writer.Line("// Forward, back and update, row after row. A layer's delta goes back through its weights before they change; the step of the");
         writer.Line("// first layer and the next row's way through it are one pass over its weights.");
+        WriteTargetComment(writer);
         writer.Line(Code.Optimize);
         using (writer.Block(
-            $"private static {T} TrainRows(ref {T} parameters, ref {T} scratch, ref {T} input, ref {T} target, {T} learningRate, int rows)"))
+            $"private static {T} TrainRows{OfTarget}(ref {T} parameters, ref {T} scratch, ref {T} input, ref {Target} target, {T} learningRate, int rows){WhereTarget}"))
         {
             WriteInput(writer, "1", "ref");
             if (Plan.CopiesInput)
@@ -195,7 +197,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
         writer.Line("// and for the next row: layer0 = input, layer0 · W1" + (first.Layer.HasBias ? " + b1" : ""));
         writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, InputSize);");
-        writer.Line($"target = ref {Code.Kernels}Rows.Next(ref target, OutputSize);");
+        writer.Line(Next("target"));
         if (Plan.CopiesInput)
         {
             writer.Line($"{Layer}CopyIn<{T}>(in input, ref next, {Literal.Of(Model.InputSize)}, 1);");
@@ -273,6 +275,12 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
             return;
         }
 
+        if (layer.Activation.IsSoftmax)
+        {
+            writer.Line($"{Layer}Softmax<{Shape(layer)}>(in {SumName(plan)}, ref layer{layer.Index}, {rows});");
+            return;
+        }
+
         writer.Line(
             $"{Layer}Activate<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(in {SumName(plan)}, ref layer{layer.Index}, {rows});");
         if (!layer.Activation.KeepsZero && HasGap(layer.Units))
@@ -283,13 +291,15 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
     private void WriteOutputDelta(CodeWriter writer, string rows, string loss)
     {
-        LayerModel last = Model.Last;
-        writer.Line("// " + Formulas.Loss(last));
-        writer.Line("// " + Formulas.OutputDelta(last));
+        writer.Line("// " + LossFormulas.Value(Model));
+        writer.Line("// " + LossFormulas.OutputDelta(Model));
         WriteDeltaReference(writer, Plan.Last, rows);
-        writer.Line(
-            $"{loss} {Layer}SquaredError<{Shape(last)}>(in layer{last.Index}, in target, ref layer{last.Index}Delta, {rows});");
-        WriteDerivative(writer, Plan.Last, rows);
+        writer.Line($"{loss} {TiledLoss.Call(Model, Shape(Model.Last), SumName(Plan.Last), rows)};");
+        if (!Model.Loss.IsFused)
+        {
+            WriteDerivative(writer, Plan.Last, rows);
+        }
+
         writer.Line();
     }
 
@@ -322,6 +332,12 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
 
         string name = $"layer{layer.Index}";
+        if (layer.Activation.IsSoftmax)
+        {
+            writer.Line($"{Layer}SoftmaxDelta<{Shape(layer)}>(ref {name}Delta, in {name}, {rows});");
+            return;
+        }
+
         writer.Line(
             $"{Layer}MultiplyByDerivative<{ActivationCode.Function(layer.Activation, Model.Precision)}, {Shape(layer)}>(ref {name}Delta, "
             + $"in {SumName(plan)}, in {name}, {rows});");

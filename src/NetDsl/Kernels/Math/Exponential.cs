@@ -21,6 +21,28 @@ internal static class Exponential
         return TLanes.Scale(TLanes.Add(TLanes.Constant(1), MinusOne<TLanes, TVector, T>(r)), n);
     }
 
+    /// <summary>
+    /// e^(x − m) for x ≤ m, within a unit in the last place of the exact difference's: what rounding takes off x − m (found
+    /// as in D. E. Knuth, "The Art of Computer Programming", volume 2, theorem 4.2.2B) is put back in the remainder. At x = m
+    /// it is 1.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector ExpOfDifference<TLanes, TVector, T>(TVector x, TVector m)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        var difference = TLanes.Subtract(x, m);
+        var minusM = TLanes.Subtract(difference, x);
+        var lost = TLanes.Subtract(TLanes.Subtract(x, TLanes.Subtract(difference, minusM)), TLanes.Add(m, minusM));
+
+        // From the bound down the result rounds to 0, and what was lost may be an infinity less another.
+        var bound = TLanes.Constant(typeof(T) == typeof(float) ? -104 : -746);
+        lost = TLanes.And(TLanes.LessThan(bound, difference), lost);
+        var r = Reduce<TLanes, TVector, T>(TLanes.Max(bound, difference), out var n);
+        return TLanes.Scale(TLanes.Add(TLanes.Constant(1), MinusOne<TLanes, TVector, T>(TLanes.Add(r, lost))), n);
+    }
+
     /// <summary>eˣ − 1 for x ≤ 0, with full relative precision near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Expm1<TLanes, TVector, T>(TVector x)

@@ -1,0 +1,31 @@
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission.Rows;
+
+/// <summary>The kernel that computes the loss of a larger network's rows, and its gradient.</summary>
+internal static class TiledLoss
+{
+    /// <summary>The call of the kernel: it returns the loss and leaves the gradient in the last layer's delta.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="shape">The last layer's sizes as a type.</param>
+    /// <param name="sum">What holds its weighted sums, or its values where they are not kept.</param>
+    /// <param name="rows">How many rows.</param>
+    public static string Call(NetworkModel model, string shape, string sum, string rows)
+    {
+        string last = $"layer{Literal.Of(model.Last.Index)}";
+        string memory = $"in target, ref {last}Delta, {rows}";
+        return TiledRows.Layer + model.Loss.Kind switch
+        {
+            Loss.CrossEntropy => $"CrossEntropy<{shape}, TTarget>(in {sum}, in {last}, {memory})",
+            Loss.SquaredError => $"SquaredError<{shape}>(in {last}, {memory})",
+            _ => $"Loss<{Type(model)}, {shape}>(new({Arguments(model)}), in {sum}, in {last}, {memory})",
+        };
+    }
+
+    private static string Type(NetworkModel model) => $"{Code.Kernels}{model.Loss.Kind}<{model.T}>";
+
+    private static string Arguments(NetworkModel model) => model.Loss.Kind != Loss.Huber
+        ? ""
+        : Literal.Of(model.Loss.HuberDelta) + (model.Precision == Precision.Single ? "f" : "");
+}

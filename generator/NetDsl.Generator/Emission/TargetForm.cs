@@ -1,0 +1,92 @@
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission;
+
+/// <summary>
+/// How a public member takes targets, as rows of numbers or, for a classifier, as indices of classes: what differs between its
+/// two overloads. In their bodies the first target is the reference <c>t</c> either way.
+/// </summary>
+internal sealed class TargetForm
+{
+    private readonly NetworkModel _model;
+    private readonly bool _isClass;
+
+    private TargetForm(NetworkModel model, bool isClass) => (_model, _isClass) = (model, isClass);
+
+    /// <summary>The forms that a network's members have.</summary>
+    public static TargetForm[] Of(NetworkModel model) =>
+        model.Loss.TakesClasses ? [new TargetForm(model, false), new TargetForm(model, true)] : [new TargetForm(model, false)];
+
+    /// <summary>Whether this is the second overload: what both share is written already.</summary>
+    public bool IsSecond => _isClass;
+
+    /// <summary>The parameter for one example's target.</summary>
+    public string One => _isClass ? "int targetClass" : $"{Code.ReadOnlySpan(_model.T)} target";
+
+    /// <summary>The parameter for several examples' targets.</summary>
+    public string Several => _isClass ? "global::NetDsl.ClassIndices targetClasses" : $"{Code.ReadOnlySpan(_model.T)} targets";
+
+    /// <summary>That parameter's name.</summary>
+    public string SeveralName => _isClass ? "targetClasses" : "targets";
+
+    public string OneDoc => _isClass
+        ? "<param name=\"targetClass\">The class that the input belongs to: an index into the outputs.</param>"
+        : "<param name=\"target\"><see cref=\"OutputSize\"/> values: what the output should be.</param>";
+
+    public string SeveralDoc => _isClass
+        ? "<param name=\"targetClasses\">For each row the class that it belongs to: an index into the outputs.</param>"
+        : "<param name=\"targets\">As many rows of <see cref=\"OutputSize\"/> values.</param>";
+
+    /// <summary>What is wrong where a member takes one example and fails.</summary>
+    public string OneFails => "A span has another length" + (_isClass ? ", or there is no such class." : ".");
+
+    /// <summary>What may be wrong with the rows, the end of a sentence.</summary>
+    public string SeveralFail => "a span holds no whole number of rows, or not as many as the other" + (_isClass ? ", or there is no such class" : "");
+
+    /// <summary>Checks one example's target.</summary>
+    public void WriteCheck(CodeWriter writer, string member)
+    {
+        if (_isClass)
+        {
+            writer.Line($"{Code.Kernels}Shapes.CheckClass(targetClass, OutputSize, {Checks.Member(_model, member)});");
+        }
+        else
+        {
+            Checks.WriteLength(writer, _model, member, "target", "OutputSize", Checks.GivesOutput(_model));
+        }
+    }
+
+    /// <summary>Counts and checks the rows: <c>Rows</c> lets there be none, <c>TrainingRows</c> does not.</summary>
+    public void WriteRows(CodeWriter writer, string check, string member)
+    {
+        if (!_isClass)
+        {
+            Batches.WriteRows(writer, _model, check, member, "targets");
+            return;
+        }
+
+        string name = Checks.Member(_model, member);
+        writer.Line($"int rows = {Code.Kernels}Shapes.{check}(inputs.Length, InputSize, targetClasses.Values.Length, 1, {name}, \"targetClasses\");");
+        writer.Line($"{Code.Kernels}Shapes.CheckClasses(targetClasses.Values, OutputSize, {name});");
+    }
+
+    /// <summary>The references <c>x</c> and <c>t</c> to one example.</summary>
+    public void WriteOneReference(CodeWriter writer) => WriteReferences(writer, "input", "target", "targetClass");
+
+    /// <summary>The references <c>x</c> and <c>t</c> to the first of several examples.</summary>
+    public void WriteSeveralReferences(CodeWriter writer) =>
+        WriteReferences(writer, "inputs", "targets", $"{Code.Kernels}Rows.First(targetClasses.Values)");
+
+    private void WriteReferences(CodeWriter writer, string inputs, string targets, string firstClass)
+    {
+        if (!_isClass)
+        {
+            Batches.WriteReferences(writer, _model, inputs, targets);
+            return;
+        }
+
+        writer.Line(Code.FirstRow(_model.T, "x", inputs));
+        writer.Line($"ref int t = ref {firstClass};");
+    }
+}
