@@ -17,4 +17,9 @@ internal enum Rule
     InvalidScale,
     UnknownOption,
     OptionsWithoutLayers,
+    UnsuitableStage,
+    StageSize,
+    StagePrecision,
+    NetworkInItself,
+    StageName,
 }

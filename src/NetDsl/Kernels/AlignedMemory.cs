@@ -28,6 +28,13 @@ public readonly struct AlignedMemory<T>
         _start = (nint)((0 - address) & (Alignment - 1));
     }
 
+    private AlignedMemory(T[] array, nint start, int length)
+    {
+        _array = array;
+        _start = start;
+        Length = length;
+    }
+
     /// <summary>Number of elements.</summary>
     public int Length { get; }
 
@@ -39,5 +46,15 @@ public readonly struct AlignedMemory<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(_array), _start);
+    }
+
+    /// <summary>A part of the memory, as memory of its own. It is as well aligned as its start is within the whole.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the memory.</exception>
+    public AlignedMemory<T> Slice(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - start);
+        return new(_array, _start + (start * Unsafe.SizeOf<T>()), length);
     }
 }
