@@ -27,6 +27,11 @@ public sealed class CatalogueTests
         ["NDSL012"] = "[Network(InitializerScale = 0)] [Layer(3)] [Layer(1)] public partial class Net;",
         ["NDSL013"] = "[Layer(3)] [Layer(1, (Activation)42)] public partial class Net;",
         ["NDSL014"] = "[Network] public partial class Net;",
+        ["NDSL040"] = "[Layer<string>] public partial class Net;",
+        ["NDSL041"] = "[Layer(3), Layer<Stage>] public partial class Net; [Layer(2), Layer(1)] public partial class Stage;",
+        ["NDSL042"] = "[Layer<Stage>] public partial class Net; [Network(Precision = Precision.Double), Layer(2), Layer(1)] public partial class Stage;",
+        ["NDSL043"] = "[Layer(3), Layer<Net>] public partial class Net;",
+        ["NDSL044"] = "[Layer<Stage>] public partial class Net { public int Stage => 1; } [Layer(2), Layer(1)] public partial class Stage;",
     };
 
     public static TheoryData<string> Ids => new(Descriptors.All.Select(descriptor => descriptor.Id));
