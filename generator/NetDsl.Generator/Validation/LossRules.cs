@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
@@ -16,14 +17,15 @@ internal static class LossRules
 
     public static void Check(NetworkDeclaration declaration, List<Problem> problems)
     {
-        int last = declaration.Layers.Count - 1;
+        List<(LayerDeclaration Layer, int Attribute)> layers = Flatten(declaration);
+        int last = layers.Count - 1;
         for (int i = 1; i <= last; i++)
         {
-            CheckSoftmax(declaration, i, last, problems);
+            CheckSoftmax(declaration, layers[i].Layer, layers[i].Attribute, i, last, problems);
         }
 
         // A loss or a last activation that is unknown is reported as such.
-        if (last < 1 || declaration.Options.Loss.Unknown is not null || declaration.Layers[last].Activation is not { } activation)
+        if (last < 1 || declaration.Options.Loss.Unknown is not null || layers[last].Layer.Activation is not { } activation)
         {
             return;
         }
@@ -33,20 +35,41 @@ internal static class LossRules
         CheckHuberDelta(declaration, loss, problems);
     }
 
-    private static void CheckSoftmax(NetworkDeclaration declaration, int index, int last, List<Problem> problems)
+    // The layers of the network and of its stages, each with the number of the attribute that brings it. The input is the first.
+    private static List<(LayerDeclaration Layer, int Attribute)> Flatten(NetworkDeclaration declaration)
     {
-        LayerDeclaration layer = declaration.Layers[index];
+        var layers = new List<(LayerDeclaration, int)>();
+        for (int i = 0; i < declaration.Layers.Count; i++)
+        {
+            LayerDeclaration layer = declaration.Layers[i];
+            if (layer.Stage is null)
+            {
+                layers.Add((layer, i));
+            }
+            else if (layer.Stage.Network is { } network)
+            {
+                int attribute = i;
+                layers.AddRange(Flatten(network).Skip(layers.Count == 0 ? 0 : 1).Select(inner => (inner.Layer, attribute)));
+            }
+        }
+
+        return layers;
+    }
+
+    private static void CheckSoftmax(NetworkDeclaration declaration, LayerDeclaration layer, int attribute, int index, int last, List<Problem> problems)
+    {
         if (layer.Activation is not { IsSoftmax: true })
         {
             return;
         }
 
-        var target = new Target(TargetKind.Activation, index);
+        bool isStage = declaration.Layers[attribute].Stage is not null;
+        var target = new Target(isStage ? TargetKind.Stage : TargetKind.Activation, attribute);
         if (index < last)
         {
             Add(problems, Rule.SoftmaxBeforeLast, target, declaration.Name, Literal.Of(index), Literal.Of(last));
         }
-        else if (layer.Units == 1)
+        else if (layer.Units == 1 && !isStage)
         {
             Add(problems, Rule.SoftmaxOfOneUnit, target, declaration.Name, Literal.Of(index));
         }
