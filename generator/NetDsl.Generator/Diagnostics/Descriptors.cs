@@ -65,10 +65,16 @@ internal static class Descriptors
         "NDSL014", "Options belong to a class with layers", "'{0}' has [{1}] but no [Layer], so it is no network",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL014"));
 
+    public static readonly DiagnosticDescriptor TooLargeToUnroll = new(
+        "NDSL015", "A network that is written out stays within what the JIT compiles well",
+        "A training step of '{0}', written out, takes {1} multiply-adds of vectors; the JIT compiles at most {2} well",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL015"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, TooFewLayers, UnitsBelowOne, TooManyParameters, LayersOnSeveralParts, InputLayerOption, NameCount,
         InvalidName, UnsupportedClass, UnsuitableActivation, InvalidSeed, InvalidScale, UnknownOption, OptionsWithoutLayers,
+        TooLargeToUnroll,
     ];
 
     /// <summary>The descriptor of a rule; they stand in the same order.</summary>

@@ -25,6 +25,13 @@ internal enum Initializer
     Zeros,
 }
 
+internal enum Unroll
+{
+    Auto,
+    Always,
+    Never,
+}
+
 internal enum ActivationKind
 {
     Linear,

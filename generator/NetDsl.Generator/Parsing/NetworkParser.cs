@@ -66,7 +66,8 @@ internal static class NetworkParser
             Named(network, "Bias") is { Value: bool bias } ? bias : defaults.Bias,
             Named(network, "Seed") is { Value: int seed } ? seed : defaults.Seed,
             Named(network, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : defaults.Initializer,
-            Named(network, "InitializerScale") is { Value: double scale } ? scale : defaults.InitializerScale);
+            Named(network, "InitializerScale") is { Value: double scale } ? scale : defaults.InitializerScale,
+            Named(network, "Unroll") is { } unroll ? ParseChoice<Unroll>(unroll) : defaults.Unroll);
     }
 
     private static TypedConstant? Named(AttributeData attribute, string name)

@@ -29,6 +29,9 @@ internal sealed record NetworkPlan(
     /// <summary>Whether the row methods take the inputs as arguments, one by one.</summary>
     public bool TakesScalars => Form == Form.StraightLine && Model.InputSize <= Limits.NamedInputs;
 
+    /// <summary>Whether the row methods are compiled into the public ones: a call would cost as much as they do, unless the network is larger and the form forced.</summary>
+    public bool InlinesRows => Form == Form.StraightLine && Planner.SuitsStraightLine(Model);
+
     /// <summary>Whether all parameters, and a gradient beside them, stay in registers while rows go by.</summary>
     public bool KeepsParameters => Form == Form.StraightLine && StorageSize <= 4 * Limits.RegisterQuads;
 

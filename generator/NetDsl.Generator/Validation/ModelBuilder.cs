@@ -32,6 +32,7 @@ internal static class ModelBuilder
             options.Loss.Value,
             options.Seed,
             models.ToEquatableArray(),
+            isBroken ? Unroll.Auto : options.Unroll.Value,
             hasNames ? declaration.InputNames ?? default : default,
             hasNames ? declaration.OutputNames ?? default : default);
     }

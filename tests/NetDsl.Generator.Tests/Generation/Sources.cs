@@ -24,6 +24,20 @@ internal static class Sources
 
             """,
         ["deep"] = "[Layer(129)]\n[Layer(33, Tanh)]\n[Layer(17, Elu)]\n[Layer(2000, Silu)]\n[Layer(6, LeakyRelu)]\npublic partial class Deep;\n",
+        ["forced"] = """
+            [Network(Unroll = Unroll.Always)]
+            [Layer(20), Layer(20)]
+            public partial class Written;
+
+            [Network(Unroll = Unroll.Always, Precision = Precision.Double)]
+            [Layer(1), Layer(108, Relu)]
+            public partial class Wide;
+
+            [Network(Unroll = Unroll.Never)]
+            [Layer(3), Layer(4, Relu), Layer(1)]
+            public partial class Tiled;
+
+            """,
         ["custom"] = """
             [Layer(20), Layer(30, typeof(Cube)), Layer(2, typeof(Cube), Bias = false)]
             public partial class Custom;

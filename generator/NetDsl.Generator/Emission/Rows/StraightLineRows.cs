@@ -18,7 +18,10 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     /// <summary>Whether ForwardRow returns the one output instead of writing it.</summary>
     public bool ReturnsOutput => Model.OutputSize == 1;
 
-    public override string ForwardAttribute => Code.OptimizeAndInline;
+    public override string ForwardAttribute => Plan.InlinesRows ? Code.OptimizeAndInline : Code.Optimize;
+
+    // Where a row method has so many locals that the JIT compiles it into none, it is to be optimised on its own.
+    private string RowAttribute => Plan.InlinesRows ? Code.OptimizeAndInline : Code.OptimizeAlone;
 
     /// <summary>The call of ForwardRow with inputs given one by one, as a statement that leaves the output at <paramref name="y"/>.</summary>
     public string ForwardStatement(string inputs, string y) => ReturnsOutput
@@ -65,7 +68,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     {
         string result = ReturnsOutput ? T : "void", output = ReturnsOutput ? "" : $", ref {T} output";
         writer.Line("// The forward pass for one row.");
-        writer.Line(Code.Inline);
+        writer.Line(RowAttribute);
         using (writer.Block($"private static {result} ForwardRow(ref readonly {T} parameters, {InputParameters}{output})"))
         {
             _steps.WriteForward(writer);
@@ -86,7 +89,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     public override void WriteBackwardMethod(CodeWriter writer)
     {
         writer.Line("// Forward and back for one row: the gradient is added to, the parameters stay.");
-        writer.Line(Code.Inline);
+        writer.Line(RowAttribute);
         using (writer.Block($"private static {T} BackwardRow(ref readonly {T} parameters, {InputParameters}, ref readonly {T} target, ref {T} gradient)"))
         {
             _steps.WriteForward(writer);
@@ -100,7 +103,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     public override void WriteTrainMethod(CodeWriter writer)
     {
         writer.Line("// Forward, back and update for one row. All deltas are there before the first weight changes.");
-        writer.Line(Code.Inline);
+        writer.Line(RowAttribute);
         using (writer.Block($"private static {T} TrainRow(ref {T} parameters, {InputParameters}, ref readonly {T} target, {T} learningRate)"))
         {
             _steps.WriteForward(writer);
