@@ -65,6 +65,11 @@ internal static class Descriptors
         "NDSL014", "Options belong to a class with layers", "'{0}' has [{1}] but no [Layer], so it is no network",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL014"));
 
+    public static readonly DiagnosticDescriptor TooLargeToUnroll = new(
+        "NDSL015", "A network that is written out stays within what the JIT compiles well",
+        "A training step of '{0}', written out, takes {1} multiply-adds of vectors; the JIT compiles at most {2} well",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL015"));
+
     public static readonly DiagnosticDescriptor LossNeedsActivation = new(
         "NDSL030", "A loss fits the last layer's activation", "{1} takes the outputs of {2}, but the last layer of '{0}' has {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL030"));
@@ -109,6 +114,7 @@ internal static class Descriptors
     [
         NotPartial, TooFewLayers, UnitsBelowOne, TooManyParameters, LayersOnSeveralParts, InputLayerOption, NameCount,
         InvalidName, UnsupportedClass, UnsuitableActivation, InvalidSeed, InvalidScale, UnknownOption, OptionsWithoutLayers,
+        TooLargeToUnroll,
         LossNeedsActivation, SoftmaxBeforeLast, SoftmaxOfOneUnit, InvalidHuberDelta, HuberDeltaWithoutHuber,
         UnsuitableStage, StageSize, StagePrecision, NetworkInItself, StageName,
     ];

@@ -11,6 +11,8 @@ internal static class Code
 
     public const string Optimize = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.Optimize)]";
 
+    public const string OptimizeAlone = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.OptimizeAlone)]";
+
     public const string Inline = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.Inline)]";
 
     public const string OptimizeAndInline = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.OptimizeAndInline)]";

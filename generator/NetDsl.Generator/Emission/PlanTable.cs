@@ -27,7 +27,13 @@ internal static class PlanTable
             writer.Doc(line);
         }
 
-        writer.Doc("</code>", Storage(plan), "</remarks>");
+        writer.Doc("</code>", Storage(plan));
+        if (model.Unroll != Unroll.Auto)
+        {
+            writer.Doc($"The form is forced by Unroll.{model.Unroll}; for this size {(Planner.SuitsStraightLine(model) ? "straight-line" : "tiled")} code is the rule.");
+        }
+
+        writer.Doc("</remarks>");
     }
 
     private static IEnumerable<string> Lines(NetworkPlan plan)
@@ -90,7 +96,7 @@ internal static class PlanTable
     {
         if (plan.Forward is not { } forward || plan.Backward is not { } backward)
         {
-            return "Layers are held in registers.";
+            return plan.InlinesRows ? "Layers are held in registers." : "Layers are held in registers, as far as they go, and else on the stack.";
         }
 
         return $"A row's layers take {Bytes(plan, forward.PerRow)} forward and {Bytes(plan, backward.PerRow)} in training, {Where(backward.RowOnStack)}. "

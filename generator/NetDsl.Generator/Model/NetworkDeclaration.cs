@@ -49,10 +49,11 @@ internal sealed record LayerDeclaration(
 
 /// <summary>The options of <c>[Network]</c>, with their defaults where they are not given.</summary>
 internal sealed record NetworkOptions(
-    Choice<Precision> Precision, Choice<Loss> Loss, bool Bias, int Seed, Choice<Initializer> Initializer, double InitializerScale, double? HuberDelta)
+    Choice<Precision> Precision, Choice<Loss> Loss, bool Bias, int Seed, Choice<Initializer> Initializer, double InitializerScale, double? HuberDelta,
+    Choice<Unroll> Unroll)
 {
     public static NetworkOptions Default { get; } =
-        new(Model.Precision.Single, Model.Loss.Default, true, 0, Model.Initializer.Default, 1, null);
+        new(Model.Precision.Single, Model.Loss.Default, true, 0, Model.Initializer.Default, 1, null, Model.Unroll.Auto);
 }
 
 /// <summary>A value of an option's enumeration, or a number that is none of its names.</summary>

@@ -9,6 +9,7 @@ namespace NetDsl.Generator.Model;
 /// <param name="Loss">What training makes small.</param>
 /// <param name="Seed">The seed of the parameterless constructor.</param>
 /// <param name="Layers">The layers after the input, in order; at least one.</param>
+/// <param name="Unroll">Whether its code is written out; never <see cref="Unroll.Always"/> of a broken network.</param>
 /// <param name="InputNames">A name for each input, or none.</param>
 /// <param name="OutputNames">A name for each output, or none.</param>
 internal sealed record NetworkModel(
@@ -18,6 +19,7 @@ internal sealed record NetworkModel(
     LossModel Loss,
     int Seed,
     EquatableArray<LayerModel> Layers,
+    Unroll Unroll,
     EquatableArray<string> InputNames,
     EquatableArray<string> OutputNames)
 {

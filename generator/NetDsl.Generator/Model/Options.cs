@@ -30,6 +30,13 @@ internal enum Initializer
     Zeros,
 }
 
+internal enum Unroll
+{
+    Auto,
+    Always,
+    Never,
+}
+
 internal enum ActivationKind
 {
     Linear,

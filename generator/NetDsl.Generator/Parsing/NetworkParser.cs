@@ -75,7 +75,8 @@ internal static class NetworkParser
             Named(network, "Seed") is { Value: int seed } ? seed : defaults.Seed,
             Named(network, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : defaults.Initializer,
             Named(network, "InitializerScale") is { Value: double scale } ? scale : defaults.InitializerScale,
-            Named(network, "HuberDelta") is { Value: double delta } ? delta : defaults.HuberDelta);
+            Named(network, "HuberDelta") is { Value: double delta } ? delta : defaults.HuberDelta,
+            Named(network, "Unroll") is { } unroll ? ParseChoice<Unroll>(unroll) : defaults.Unroll);
     }
 
     private static TypedConstant? Named(AttributeData attribute, string name)

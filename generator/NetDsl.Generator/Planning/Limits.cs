@@ -10,9 +10,8 @@ internal static class Limits
     public const int NamedOutputs = 256;
 
     /// <summary>
-    /// Vector multiply-adds of the forward pass up to which a network is written out. A training step holds about three times
-    /// as many; the JIT's inliner stops at some 320 to 380 calls of small helpers in one method, and what follows runs
-    /// ten times slower, so this stays well below.
+    /// Vector multiply-adds of the forward pass up to which a network is written out unless it says otherwise. Beyond, vectors of four lose
+    /// to the wider ones of tiles; what a network may ask for is <see cref="Model.StraightLineSize.MaxTraining"/>.
     /// </summary>
     public const int StraightLineMultiplyAdds = 32;
 

@@ -33,6 +33,9 @@ internal sealed record NetworkPlan(
     /// <summary>Whether the row methods take the inputs as arguments, one by one.</summary>
     public bool TakesScalars => Form == Form.StraightLine && Model.InputSize <= Limits.NamedInputs;
 
+    /// <summary>Whether the row methods are compiled into the public ones: a call would cost as much as they do, unless the network is larger and the form forced.</summary>
+    public bool InlinesRows => Form == Form.StraightLine && Planner.SuitsStraightLine(Model);
+
     /// <summary>Whether all parameters, and a gradient beside them, stay in registers while rows go by.</summary>
     public bool KeepsParameters => Form == Form.StraightLine && StorageSize <= 4 * Limits.RegisterQuads;
 
@@ -41,7 +44,8 @@ internal sealed record NetworkPlan(
     /// costly activation that gains nothing, and a row at a time reads better.
     /// </summary>
     public bool TakesFourRows => KeepsParameters && TakesScalars && Model.Loss.Kind == Loss.SquaredError && Layers.Count > 1 && Last.Quads == 0
-        && Layers.Take(Layers.Count - 1).All(layer => layer.Quads > 0) && Layers.Any(layer => layer.Layer.Activation.IsCostly);
+        && Layers.Take(Layers.Count - 1).All(layer => layer.Quads > 0) && Layers.Any(layer => layer.Layer.Activation.IsCostly)
+        && StraightLineSize.FourRows(Model) <= StraightLineSize.MaxTraining;
 
     /// <summary>Whether the members with named inputs and outputs exist.</summary>
     public bool HasNamedForward => Model.InputSize <= Limits.NamedInputs && Model.OutputSize <= Limits.NamedOutputs;

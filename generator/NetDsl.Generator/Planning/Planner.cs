@@ -27,13 +27,18 @@ internal static class Planner
         null => FormOf(stage.Network!),
     };
 
-    private static bool IsStraightLine(NetworkModel model) =>
-        model.Layers.All(layer => layer.Units <= Limits.StraightLineUnits)
-        && model.Layers.Sum(QuadMultiplyAdds) <= Limits.StraightLineMultiplyAdds;
+    private static bool IsStraightLine(NetworkModel model) => model.Unroll switch
+    {
+        Unroll.Always => true,
+        Unroll.Never => false,
+        _ => SuitsStraightLine(model),
+    };
 
-    // A layer of one unit multiplies four inputs at a time, a wider one four units at a time.
-    private static long QuadMultiplyAdds(LayerModel layer) =>
-        layer.Units == 1 ? (layer.Inputs + 3L) / 4 : (long)layer.Inputs * ((layer.Units + 3) / 4);
+    /// <summary>Whether a network is so small that it is faster written out.</summary>
+    public static bool SuitsStraightLine(NetworkModel model) =>
+        model.Layers.All(layer => layer.Units <= Limits.StraightLineUnits)
+        && model.Layers.Sum(layer => StraightLineSize.Forward(layer.Inputs, layer.Units)) <= Limits.StraightLineMultiplyAdds
+        && StraightLineSize.Training(model) <= StraightLineSize.MaxTraining;
 
     private static NetworkPlan PlanStraightLine(NetworkModel model, StorageLayout storage) => new(
         model, Form.StraightLine, model.Layers.Select((layer, i) => new LayerPlan(layer, storage.Layers[i], null)).ToEquatableArray(), storage.Size, false, null, null, null);

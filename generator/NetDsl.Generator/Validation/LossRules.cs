@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
@@ -17,7 +16,7 @@ internal static class LossRules
 
     public static void Check(NetworkDeclaration declaration, List<Problem> problems)
     {
-        List<(LayerDeclaration Layer, int Attribute)> layers = Flatten(declaration);
+        List<(LayerDeclaration Layer, int Attribute)> layers = FlatLayers.Of(declaration);
         int last = layers.Count - 1;
         for (int i = 1; i <= last; i++)
         {
@@ -33,27 +32,6 @@ internal static class LossRules
         Loss loss = Resolve(declaration.Options.Loss.Value, activation);
         CheckActivation(declaration.Name, loss, activation, problems);
         CheckHuberDelta(declaration, loss, problems);
-    }
-
-    // The layers of the network and of its stages, each with the number of the attribute that brings it. The input is the first.
-    private static List<(LayerDeclaration Layer, int Attribute)> Flatten(NetworkDeclaration declaration)
-    {
-        var layers = new List<(LayerDeclaration, int)>();
-        for (int i = 0; i < declaration.Layers.Count; i++)
-        {
-            LayerDeclaration layer = declaration.Layers[i];
-            if (layer.Stage is null)
-            {
-                layers.Add((layer, i));
-            }
-            else if (layer.Stage.Network is { } network)
-            {
-                int attribute = i;
-                layers.AddRange(Flatten(network).Skip(layers.Count == 0 ? 0 : 1).Select(inner => (inner.Layer, attribute)));
-            }
-        }
-
-        return layers;
     }
 
     private static void CheckSoftmax(NetworkDeclaration declaration, LayerDeclaration layer, int attribute, int index, int last, List<Problem> problems)

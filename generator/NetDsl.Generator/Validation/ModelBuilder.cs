@@ -70,7 +70,15 @@ internal static class ModelBuilder
         }
 
         return new NetworkModel(
-            declaration.Place, isBroken, declaration.Options.Precision.Value, new LossModel(Loss.SquaredError, 1), 0, models.ToEquatableArray(), default, default)
+            declaration.Place,
+            isBroken,
+            declaration.Options.Precision.Value,
+            new LossModel(Loss.SquaredError, 1),
+            0,
+            models.ToEquatableArray(),
+            isBroken ? Unroll.Auto : declaration.Options.Unroll.Value,
+            default,
+            default)
         {
             Stages = stages.ToEquatableArray(),
         };

@@ -163,6 +163,20 @@ internal static class NetworkValidator
         {
             Add(problems, Rule.TooManyParameters, Target.Class, declaration.Name, parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), Literal.Grouped(MaxParameters));
         }
+        else if (declaration.Options.Unroll is { Value: Unroll.Always, Unknown: null })
+        {
+            CheckUnroll(declaration, problems);
+        }
+    }
+
+    private static void CheckUnroll(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        List<LayerDeclaration> layers = FlatLayers.Of(declaration).Select(layer => layer.Layer).ToList();
+        long size = StraightLineSize.Training(layers.Zip(layers.Skip(1), (before, layer) => (before.Units, layer.Units, layer.Activation ?? Activation.Linear)));
+        if (size > StraightLineSize.MaxTraining)
+        {
+            Add(problems, Rule.TooLargeToUnroll, new Target(TargetKind.NetworkOption, 0, "Unroll"), declaration.Name, Literal.Grouped(size), Literal.Of(StraightLineSize.MaxTraining));
+        }
     }
 
     private static void CheckOptions(NetworkDeclaration declaration, List<Problem> problems)
@@ -171,6 +185,7 @@ internal static class NetworkValidator
         CheckChoice(options.Precision, "Precision");
         CheckChoice(options.Loss, "Loss");
         CheckChoice(options.Initializer, "Initializer");
+        CheckChoice(options.Unroll, "Unroll");
         CheckScale(options.InitializerScale, new Target(TargetKind.NetworkOption, 0, "InitializerScale"));
         if (options.Seed < 0)
         {

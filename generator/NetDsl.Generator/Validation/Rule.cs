@@ -17,6 +17,7 @@ internal enum Rule
     InvalidScale,
     UnknownOption,
     OptionsWithoutLayers,
+    TooLargeToUnroll,
     LossNeedsActivation,
     SoftmaxBeforeLast,
     SoftmaxOfOneUnit,

@@ -27,4 +27,7 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>The initializer's a, where a layer does not say so itself.</summary>
     public double InitializerScale { get; set; } = 1;
+
+    /// <summary>Whether the code is written out without loops: as the network's size suggests, unless given.</summary>
+    public Unroll Unroll { get; set; }
 }

@@ -10,6 +10,12 @@ public static class Jit
     /// <summary>Full strength at the first call: a loop over rows must not begin in unoptimised code.</summary>
     public const MethodImplOptions Optimize = MethodImplOptions.AggressiveOptimization;
 
+    /// <summary>
+    /// Full strength, and never compiled into a caller: a method that is large by itself would use up what the JIT allows for
+    /// inlining into a small one.
+    /// </summary>
+    public const MethodImplOptions OptimizeAlone = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
     /// <summary>Compiled into the caller.</summary>
     public const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -27,6 +27,7 @@ public sealed class CatalogueTests
         ["NDSL012"] = "[Network(InitializerScale = 0)] [Layer(3)] [Layer(1)] public partial class Net;",
         ["NDSL013"] = "[Layer(3)] [Layer(1, (Activation)42)] public partial class Net;",
         ["NDSL014"] = "[Network] public partial class Net;",
+        ["NDSL015"] = "[Network(Unroll = Unroll.Always)] [Layer(100)] [Layer(100)] public partial class Net;",
         ["NDSL030"] = "[Network(Loss = Loss.CrossEntropy)] [Layer(3)] [Layer(2)] public partial class Net;",
         ["NDSL031"] = "[Layer(3)] [Layer(4, Softmax)] [Layer(1)] public partial class Net;",
         ["NDSL032"] = "[Layer(3)] [Layer(1, Softmax)] public partial class Net;",

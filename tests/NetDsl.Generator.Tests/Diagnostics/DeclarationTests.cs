@@ -72,6 +72,10 @@ public sealed class DeclarationTests
     [InlineData("[Network(HuberDelta = {|NDSL034:0.5|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "'Net' has a HuberDelta, but its loss is SquaredError, not Huber")]
     [InlineData("[Network(HuberDelta = {|NDSL034:0.5|})] [Layer(3)] [Layer(2, Softmax)]\npublic partial class Net;", "'Net' has a HuberDelta, but its loss is CrossEntropy, not Huber")]
     [InlineData("[Layer(3)] [Layer(1, Initializer = {|NDSL013:(Initializer)99|})]\npublic partial class Net;", "99 is no Initializer that 'Net' could have: it is none of its names")]
+    [InlineData("[Network(Unroll = {|NDSL013:(Unroll)3|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "3 is no Unroll that 'Net' could have: it is none of its names")]
+    [InlineData("[Network(Seed = 1, Unroll = {|NDSL015:Unroll.Always|})] [Layer(16)] [Layer(32, Relu)] [Layer(16)]\npublic partial class Net;", "A training step of 'Net', written out, takes 696 multiply-adds of vectors; the JIT compiles at most 240 well")]
+    [InlineData("[Network(Unroll = {|NDSL015:Unroll.Always|})] [Layer(29)] [Layer(16)]\npublic partial class Net;", "takes 248 multiply-adds")]
+    [InlineData("[Network(Unroll = {|NDSL015:Unroll.Always|})] [Layer(16000)] [Layer(16000)]\npublic partial class Net;", "takes 128,016,000 multiply-adds")]
     public async Task A_wrong_declaration_gives_one_error_and_its_members_exist(string declaration, string message)
     {
         IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration + Use);

@@ -85,6 +85,20 @@ internal static class Sources
             [Layer(2), Layer(2)] public partial class Generic<T>;
 
             """,
+        ["forced"] = """
+            [Network(Unroll = Unroll.Always)]
+            [Layer(20), Layer(20)]
+            public partial class Written;
+
+            [Network(Unroll = Unroll.Always, Precision = Precision.Double)]
+            [Layer(1), Layer(108, Relu)]
+            public partial class Wide;
+
+            [Network(Unroll = Unroll.Never)]
+            [Layer(3), Layer(4, Relu), Layer(1)]
+            public partial class Tiled;
+
+            """,
         ["custom"] = """
             [Layer(20), Layer(30, typeof(Cube)), Layer(2, typeof(Cube), Bias = false)]
             public partial class Custom;

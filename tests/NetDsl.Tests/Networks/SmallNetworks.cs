@@ -89,7 +89,7 @@ public partial class Net_2_2_2_2_2_2_1;
 public partial class Net_3_3_4_3_5_3_4_2_3_2;
 
 // As much as is written out.
-[Layer(8), Layer(16, Gelu)]
+[Layer(8), Layer(16, Tanh)]
 public partial class Net_8_16;
 
 [Network(Precision = Precision.Double)]

@@ -18,7 +18,10 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     /// <summary>Whether ForwardRow returns the one output instead of writing it.</summary>
     public bool ReturnsOutput => Model.OutputSize == 1;
 
-    public override string ForwardAttribute => Code.OptimizeAndInline;
+    public override string ForwardAttribute => Plan.InlinesRows ? Code.OptimizeAndInline : Code.Optimize;
+
+    // Where a row method has so many locals that the JIT compiles it into none, it is to be optimised on its own.
+    private string RowAttribute => Plan.InlinesRows ? Code.OptimizeAndInline : Code.OptimizeAlone;
 
     /// <summary>The call of ForwardRow with inputs given one by one, as a statement that leaves the output at <paramref name="y"/>.</summary>
     public string ForwardStatement(string inputs, string y) => ReturnsOutput
@@ -86,7 +89,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     {
         string result = ReturnsOutput ? T : "void", output = ReturnsOutput ? "" : $", ref {T} output";
         writer.Line("// The forward pass for one row.");
-        writer.Line(Code.Inline);
+        writer.Line(RowAttribute);
         using (writer.Block($"private static {result} ForwardRow(ref readonly {T} parameters, {ReferenceParameters}{output})"))
         {
             _steps.WriteForward(writer);
@@ -108,7 +111,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     {
         writer.Line("// Forward and back for one row: the gradient is added to, the parameters stay.");
         WriteTargetComment(writer);
-        writer.Line(Code.Inline);
+        writer.Line(RowAttribute);
         using (writer.Block($"private static {T} BackwardRow{OfTarget}(ref readonly {T} parameters, {InputParameters}, ref readonly {Target} target, ref {T} gradient){WhereTarget}"))
         {
             _steps.WriteForward(writer);
@@ -123,7 +126,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     {
         writer.Line("// Forward, back and update for one row. All deltas are there before the first weight changes.");
         WriteTargetComment(writer);
-        writer.Line(Code.Inline);
+        writer.Line(RowAttribute);
         using (writer.Block($"private static {T} TrainRow{OfTarget}(ref {T} parameters, {InputParameters}, ref readonly {Target} target, {T} learningRate){WhereTarget}"))
         {
             _steps.WriteTraining(writer, $"{T} loss =", _memory);
