@@ -69,11 +69,12 @@ internal sealed partial class Lengths(CallSiteTypes types, Networks networks, Va
     private int? OfConversion(IConversionOperation conversion, int depth)
     {
         IOperation operand = conversion.Operand;
-        if (!types.IsSequence(conversion.Type) || (conversion.OperatorMethod is { } method && !types.IsSequence(method.ContainingType)))
+        if (!types.IsSequence(conversion.Type))
         {
             return null;
         }
 
+        // The compiler prefers its own conversion of an inline array to one that the array declares.
         return types.InlineArrayLength(operand.Type) ?? (operand.Type is null || types.IsSequence(operand.Type) ? Of(operand, depth) : null);
     }
 

@@ -233,7 +233,7 @@ public sealed class PlaceTests
     [Fact]
     public async Task Generated_code_that_is_older_than_the_declaration_is_not_held_against_it()
     {
-        const string User = " public static class User { public static void Use(Net net) => net.Forward(new float[3], new float[Net.OutputSize]); }";
+        const string User = " public static class User { public static void Use(Net net) { net.Forward(new float[3], new float[Net.OutputSize]); net.Forward(new float[4], new float[2]); } }";
         CSharpCompilation old = GeneratorRun.Of(UserCompilation.Create(["[Layer(3)] [Layer(1)] public partial class Net;" + User])).Output;
         SyntaxTree file = old.SyntaxTrees[0];
         CSharpCompilation edited = old.ReplaceSyntaxTree(file, UserCompilation.Parse("[Layer(4)] [Layer(2)] public partial class Net;" + User, file.FilePath));

@@ -25,9 +25,11 @@ public sealed class SilentTests
         "[.. new System.Collections.Generic.List<float> { 1, 2, 3, 4 }]",
         "flag ? new float[4] : x",
         "flag ? new float[4] : new float[3]",
-        "flag ? default : new float[3]",
+        "flag ? new float[3] : new float[4]",
+        "flag ? new float[3] : default",
         "x ?? new float[4]",
         "n switch { 0 => new float[4], _ => new float[3] }",
+        "n switch { 0 => new float[3], 1 => throw new Exception(), _ => new float[4] }",
         "n switch { _ => throw new Exception() }",
         "GC.AllocateArray<float>(n)",
         "System.Buffers.ArrayPool<float>.Shared.Rent(4)",
@@ -118,15 +120,13 @@ public sealed class SilentTests
 
     [Fact]
     public Task A_conversion_of_the_users_own() => CallSite.VerifyFileAsync("""
-        [InlineArray(4)] public struct Row { private float _first; public static implicit operator ReadOnlySpan<float>(in Row row) => ((ReadOnlySpan<float>)row)[..3]; }
-
         public class Values
         {
             public static implicit operator ReadOnlySpan<float>(Values values) => new float[3];
             public static implicit operator Values(float[] values) => new();
         }
 
-        public static class MemoryExtensions { public static Span<float> AsSpan(float[] x, int start, int length) => x; public static int Length(int n) => n; }
+        public static class MemoryExtensions { public static Span<float> AsSpan(float[] x, int start, int length) => x; }
 
         public static class User
         {
