@@ -122,5 +122,5 @@ internal static class Descriptors
     /// <summary>The descriptor of a rule; they stand in the same order.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => All[(int)rule];
 
-    private static string Help(string id) => $"https://github.com/netdsl/netdsl/blob/main/docs/diagnostics/{id}.md";
+    public static string Help(string id) => $"https://github.com/netdsl/netdsl/blob/main/docs/diagnostics/{id}.md";
 }

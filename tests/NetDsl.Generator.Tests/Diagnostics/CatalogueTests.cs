@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using NetDsl.Generator.CallSites;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Validation;
 using NetDsl.Testing;
@@ -38,9 +39,17 @@ public sealed class CatalogueTests
         ["NDSL042"] = "[Layer<Stage>] public partial class Net; [Network(Precision = Precision.Double), Layer(2), Layer(1)] public partial class Stage;",
         ["NDSL043"] = "[Layer(3), Layer<Net>] public partial class Net;",
         ["NDSL044"] = "[Layer<Stage>] public partial class Net { public int Stage => 1; } [Layer(2), Layer(1)] public partial class Stage;",
+        ["NDSL101"] = Call("net.Forward([1, 2, 3, 4], output);"),
+        ["NDSL102"] = Call("net.Backward([1, 2, 3], [1], new float[Net.ParameterCount - 1]);"),
+        ["NDSL103"] = Call("net.ForwardBatch([1, 2, 3, 4], output);"),
+        ["NDSL104"] = Call("net.TrainEpoch([1, 2, 3, 4, 5, 6], [1], 0.1f);"),
+        ["NDSL105"] = Call("net.TrainBatch([], [], 0.1f);"),
+        ["NDSL106"] = Call("net.Layer1.Weights[3, 0] = 1;"),
     };
 
-    public static TheoryData<string> Ids => new(Descriptors.All.Select(descriptor => descriptor.Id));
+    private static readonly DiagnosticDescriptor[] _descriptors = [.. Descriptors.All, .. CallSiteDescriptors.All];
+
+    public static TheoryData<string> Ids => new(_descriptors.Select(descriptor => descriptor.Id));
 
     [Fact]
     public void Every_rule_has_its_descriptor_in_the_same_place()
@@ -79,7 +88,7 @@ public sealed class CatalogueTests
     [MemberData(nameof(Ids))]
     public void It_has_a_page_with_its_title_message_and_repair(string id)
     {
-        DiagnosticDescriptor descriptor = Descriptors.All.Single(d => d.Id == id);
+        DiagnosticDescriptor descriptor = _descriptors.Single(d => d.Id == id);
         string page = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", id + ".md"));
         Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
         Assert.Contains($"\n> {descriptor.MessageFormat}\n", page, StringComparison.Ordinal);
@@ -92,8 +101,16 @@ public sealed class CatalogueTests
         Assert.Contains($"[{id}]({id}.md) | {descriptor.Title} |", File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", "README.md")), StringComparison.Ordinal);
     }
 
+    private static string Call(string statement) =>
+        $"[Layer(3)] [Layer(1)] public partial class Net; class User {{ void Use(Net net, float[] output) {{ {statement} }} }}";
+
+    // All analyzers, as the user has them.
     private static async Task<IReadOnlyList<string>> FindAsync(string source, string? editorConfig = null) =>
-        [.. (await AnalyzerVerifier<NetworkAnalyzer>.FindAsync(source, editorConfig)).Select(diagnostic => diagnostic.Id)];
+    [
+        .. (await AnalyzerVerifier<NetworkAnalyzer>.FindAsync(source, editorConfig))
+            .Concat(await AnalyzerVerifier<CallSiteAnalyzer>.FindAsync(source, editorConfig))
+            .Select(diagnostic => diagnostic.Id),
+    ];
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 }

@@ -21,11 +21,13 @@ public static class AnalyzerVerifier<TAnalyzer>
     /// <param name="markup">The user's file, marked.</param>
     /// <param name="editorConfig">The text of an .editorconfig above it, if there is one.</param>
     /// <param name="globalUsings">Whether the package's global usings are there.</param>
+    /// <param name="adapt">What the user's project has that <see cref="UserCompilation"/> does not give it: an option, a reference, another file.</param>
     /// <returns>The diagnostics, in the order of their position, for what else is to be said about them.</returns>
-    public static async Task<IReadOnlyList<Diagnostic>> VerifyAsync(string markup, string? editorConfig = null, bool globalUsings = true)
+    public static async Task<IReadOnlyList<Diagnostic>> VerifyAsync(
+        string markup, string? editorConfig = null, bool globalUsings = true, Func<CSharpCompilation, CSharpCompilation>? adapt = null)
     {
         MarkedSource marked = MarkedSource.Parse(markup);
-        (CSharpCompilation output, SyntaxTree user) = Generate(marked.Text, editorConfig, globalUsings);
+        (CSharpCompilation output, SyntaxTree user) = Generate(marked.Text, editorConfig, globalUsings, adapt);
         ImmutableArray<Diagnostic> analyzed = await AnalyzeAsync(output);
         IEnumerable<Diagnostic> compiled = output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Diagnostic[] actual = InOrder(analyzed.Concat(compiled));
@@ -39,14 +41,16 @@ public static class AnalyzerVerifier<TAnalyzer>
     public static async Task<IReadOnlyList<Diagnostic>> FindAsync(string source, string? editorConfig = null) =>
         InOrder(await AnalyzeAsync(Generate(source, editorConfig, globalUsings: true).Output));
 
-    private static (CSharpCompilation Output, SyntaxTree User) Generate(string source, string? editorConfig, bool globalUsings)
+    private static (CSharpCompilation Output, SyntaxTree User) Generate(
+        string source, string? editorConfig, bool globalUsings, Func<CSharpCompilation, CSharpCompilation>? adapt = null)
     {
         CSharpCompilation compilation = UserCompilation.Create([source], globalUsings);
+        compilation = adapt?.Invoke(compilation) ?? compilation;
         SyntaxTree user = compilation.SyntaxTrees[0];
         if (editorConfig is not null)
             compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
 
-        return (GeneratorRun.Of(compilation).Output, user);
+        return (GeneratorRun.Of(compilation, parseOptions: (CSharpParseOptions)user.Options).Output, user);
     }
 
     private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics) =>
