@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// z · Φ(z), Φ the standard normal distribution, within 6 units in the last place, the far left tail too. The derivative,
-/// Φ(z) + z · φ(z) with φ the density, reads z.
+/// z · Φ(z), Φ the standard normal distribution, within 4 units in the last place (float) or 2 (double), the far left tail too.
+/// The derivative, Φ(z) + z · φ(z) with φ the density, reads z.
 /// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -20,9 +20,7 @@ public readonly struct Gelu<T> : IFunction<T>
     {
         // With Q = 1 − Φ: z · Φ(z) is −|z| · Q(|z|) below 0 and z − z · Q(z) above.
         var a = TLanes.Min(TLanes.Constant(NormalDistribution.Limit<T>()), TLanes.Abs(z));
-        var bellMinusOne = NormalDistribution.BellMinusOne<TLanes, TVector, T>(a, out var n);
-        var factor = TLanes.Multiply(a, NormalDistribution.ScaledTail<TLanes, TVector, T>(a));
-        var below = TLanes.Scale(TLanes.MultiplyAdd(factor, bellMinusOne, factor), n);
+        var below = TLanes.Scale(NormalDistribution.TimesTail<TLanes, TVector, T>(a, out var n), n);
         return TLanes.Subtract(TLanes.Max(TLanes.Zero, z), below);
     }
 

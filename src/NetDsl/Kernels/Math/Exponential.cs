@@ -64,25 +64,28 @@ internal static class Exponential
         where TVector : struct
         where T : unmanaged
     {
-        n = TLanes.RoundedProduct(x, TLanes.Constant(1.4426950408889634));
-
-        // ln 2 in two parts (Cody and Waite); the first has so few bits that n times it is exact.
-        if (typeof(T) == typeof(float))
-        {
-            var r = TLanes.MultiplyAdd(n, TLanes.Constant(-0.693359375), x);
-            return TLanes.MultiplyAdd(n, TLanes.Constant(2.1219444005469057e-4), r);
-        }
-        else
-        {
-            var r = TLanes.MultiplyAdd(n, TLanes.Constant(-0.693147180369123816490), x);
-            return TLanes.MultiplyAdd(n, TLanes.Constant(-1.90821492927058770002e-10), r);
-        }
+        var high = ReduceHigh<TLanes, TVector, T>(x, out n);
+        return TLanes.MultiplyAdd(n, LowPartOfLn2<TLanes, TVector, T>(), high);
     }
 
     /// <summary>
-    /// eʳ − 1 = r + r² · q(r) for |r| ≤ ½ ln 2. The coefficients of q minimise the largest relative error (Remez exchange);
-    /// even and odd powers are summed apart, so that the processor can work on both at once.
+    /// x + small − n · ln 2, for a small that leaves n as it is, as the sum of the result and <paramref name="low"/>, which
+    /// holds what rounding takes from the result.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Reduce<TLanes, TVector, T>(TVector x, TVector small, out TVector n, out TVector low)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        var high = ReduceHigh<TLanes, TVector, T>(x, out n);
+        var correction = TLanes.MultiplyAdd(n, LowPartOfLn2<TLanes, TVector, T>(), small);
+        var r = TLanes.Add(high, correction);
+        low = TLanes.Subtract(correction, TLanes.Subtract(r, high));
+        return r;
+    }
+
+    /// <summary>eʳ − 1 for |r| ≤ ½ ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector MinusOne<TLanes, TVector, T>(TVector r)
         where TLanes : struct, ILanes<TVector, T>
@@ -90,6 +93,48 @@ internal static class Exponential
         where T : unmanaged
     {
         var square = TLanes.Multiply(r, r);
+        return TLanes.MultiplyAdd(square, Quotient<TLanes, TVector, T>(r, square), r);
+    }
+
+    /// <summary>e^(r + low) − 1 for |r| ≤ ½ ln 2 and a low beyond its last place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector MinusOne<TLanes, TVector, T>(TVector r, TVector low)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        var square = TLanes.Multiply(r, r);
+        return TLanes.Add(r, TLanes.MultiplyAdd(square, Quotient<TLanes, TVector, T>(r, square), low));
+    }
+
+    // ln 2 in two parts (Cody and Waite); the first has so few bits that n times it is exact.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ReduceHigh<TLanes, TVector, T>(TVector x, out TVector n)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        n = TLanes.RoundedProduct(x, TLanes.Constant(1.4426950408889634));
+        return TLanes.MultiplyAdd(n, TLanes.Constant(typeof(T) == typeof(float) ? -0.693359375 : -0.693147180369123816490), x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LowPartOfLn2<TLanes, TVector, T>()
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged =>
+        TLanes.Constant(typeof(T) == typeof(float) ? 2.1219444005469057e-4 : -1.90821492927058770002e-10);
+
+    /// <summary>
+    /// q of eʳ − 1 = r + r² · q(r). Its coefficients minimise the largest relative error (Remez exchange); even and odd powers
+    /// are summed apart, so that the processor can work on both at once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Quotient<TLanes, TVector, T>(TVector r, TVector square)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
         TVector even, odd;
         if (typeof(T) == typeof(float))
         {
@@ -109,6 +154,6 @@ internal static class Exponential
             odd = TLanes.MultiplyAdd(square, odd, TLanes.Constant(0.16666666666666588));
         }
 
-        return TLanes.MultiplyAdd(square, TLanes.MultiplyAdd(r, odd, even), r);
+        return TLanes.MultiplyAdd(r, odd, even);
     }
 }
