@@ -65,10 +65,15 @@ internal static class Descriptors
         "NDSL014", "Options belong to a class with layers", "'{0}' has [{1}] but no [Layer], so it is no network",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL014"));
 
+    public static readonly DiagnosticDescriptor MemberClash = new(
+        "NDSL020", "A network's own members leave room for the generated ones", "'{0}' has a {1} '{2}' of its own, and the network generates one",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL020"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, TooFewLayers, UnitsBelowOne, TooManyParameters, LayersOnSeveralParts, InputLayerOption, NameCount,
         InvalidName, UnsupportedClass, UnsuitableActivation, InvalidSeed, InvalidScale, UnknownOption, OptionsWithoutLayers,
+        MemberClash,
     ];
 
     /// <summary>The descriptor of a rule; they stand in the same order.</summary>

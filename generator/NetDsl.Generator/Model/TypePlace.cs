@@ -23,7 +23,8 @@ internal sealed record TypePlace(string Namespace, EquatableArray<TypePart> Type
 /// <param name="Name">The plain name.</param>
 /// <param name="TypeParameters">Its parameters, <c>T, U</c>, or nothing.</param>
 /// <param name="IsPartial">Whether every declaration of it is partial.</param>
-internal sealed record TypePart(string Keyword, string Name, EquatableArray<string> TypeParameters, bool IsPartial)
+/// <param name="IsSingle">Whether it has one declaration; of several, the compiler itself names those that are not partial.</param>
+internal sealed record TypePart(string Keyword, string Name, EquatableArray<string> TypeParameters, bool IsPartial, bool IsSingle)
 {
     /// <summary>The name as code writes it: keywords escaped, with type parameters.</summary>
     public string Declaration => Identifiers.Escape(Name) + (TypeParameters.Count == 0 ? "" : "<" + string.Join(", ", TypeParameters.Select(Identifiers.Escape)) + ">");

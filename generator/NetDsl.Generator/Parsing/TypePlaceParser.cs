@@ -24,7 +24,8 @@ internal static class TypePlaceParser
                 Keyword(current),
                 current.Name,
                 current.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray(),
-                IsPartial(current, cancellationToken)));
+                IsPartial(current, cancellationToken),
+                current.DeclaringSyntaxReferences.Length == 1));
         }
 
         string name = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(_namespaceFormat);

@@ -21,8 +21,9 @@ internal static class ModelBuilder
             layers.Add(new LayerDeclaration(1, Activation.Linear, null, null, null, null));
         }
 
-        // A broken network's members throw: nothing is planned or emitted for its sizes, however large.
-        int[] sizes = layers.Select(layer => isBroken ? Math.Min(Math.Max(layer.Units, 1), 1 << 12) : layer.Units).ToArray();
+        // A broken network's members throw: nothing is planned or emitted for its sizes, however large and however many.
+        int most = layers.Count <= 16 ? 1 << 12 : 1;
+        int[] sizes = layers.Select(layer => isBroken ? Math.Min(Math.Max(layer.Units, 1), most) : layer.Units).ToArray();
         NetworkOptions options = declaration.Options;
         IEnumerable<LayerModel> models = Enumerable.Range(1, layers.Count - 1).Select(i => Layer(i, sizes[i - 1], sizes[i], layers[i], options));
         return new NetworkModel(

@@ -17,4 +17,5 @@ internal enum Rule
     InvalidScale,
     UnknownOption,
     OptionsWithoutLayers,
+    MemberClash,
 }

@@ -27,6 +27,7 @@ public sealed class CatalogueTests
         ["NDSL012"] = "[Network(InitializerScale = 0)] [Layer(3)] [Layer(1)] public partial class Net;",
         ["NDSL013"] = "[Layer(3)] [Layer(1, (Activation)42)] public partial class Net;",
         ["NDSL014"] = "[Network] public partial class Net;",
+        ["NDSL020"] = "[Layer(3)] [Layer(1)] public partial class Net { public int InputSize => 3; }",
     };
 
     public static TheoryData<string> Ids => new(Descriptors.All.Select(descriptor => descriptor.Id));

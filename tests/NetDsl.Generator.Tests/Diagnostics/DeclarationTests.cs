@@ -77,7 +77,6 @@ public sealed class DeclarationTests
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Layer1|};", "'Layer1' cannot be a network: a member of that name is generated into it")]
     [InlineData("public class Base(int x) { public int X => x; } [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base { public Net(string s) : base(s.Length) { } }", "'Net' cannot be a network: its base class 'Base' has no constructor without parameters")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} { public required int Size; }", "'Net' cannot be a network: its member 'Size' is required, which the generated constructors do not set")]
-    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} { public int InputSize => 3; }", "'Net' cannot be a network: it has a member 'InputSize' of its own, and one of that name is generated")]
     [InlineData("file partial class Outer { [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|}; }", "'Net' cannot be a network: it is local to its file")]
     [InlineData("[{|NDSL014:Network(Seed = 1)|}]\npublic partial class Net;", "'Net' has [Network] but no [Layer], so it is no network")]
     [InlineData("[{|NDSL014:Inputs(\"a\")|}]\npublic partial class Net;", "'Net' has [Inputs] but no [Layer], so it is no network")]

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Parsing;
+
+/// <summary>Finds the user's own members that generated ones might stand beside.</summary>
+internal static class OwnMembers
+{
+    /// <summary>The members, in the order of their declaration: a problem names one by its number.</summary>
+    public static List<ISymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var members = new List<ISymbol>();
+        members.AddRange(type.TypeParameters.Where(parameter => GeneratedNames.Contains(parameter.Name)));
+        members.AddRange(type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !IsGenerated(member) && IsConcerned(member, cancellationToken)));
+        return members;
+    }
+
+    public static OwnMember Parse(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => new OwnMember(constructor.ContainingType.Name, OwnMemberKind.Constructor, Types(constructor)),
+        IMethodSymbol method => new OwnMember(method.Name, OwnMemberKind.Method, Types(method)),
+        ITypeParameterSymbol parameter => new OwnMember(parameter.Name, OwnMemberKind.TypeParameter, default),
+        _ => new OwnMember(member.Name, OwnMemberKind.Sole, default),
+    };
+
+    /// <summary>Whether the member is written by the generator: the analyzer sees the class with what has been generated into it.</summary>
+    public static bool IsGenerated(ISymbol member) => member.Locations.Any(location =>
+        location.SourceTree is { FilePath: var path } && path.EndsWith(".g.cs", StringComparison.Ordinal) && path.Contains(nameof(NetworkGenerator)));
+
+    private static bool IsConcerned(ISymbol member, CancellationToken cancellationToken)
+    {
+        bool isNamedSo = member switch
+        {
+            // A primary constructor is an obstacle of its own.
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => Syntax(member, cancellationToken) is ConstructorDeclarationSyntax,
+            IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } => GeneratedNames.Contains(member.Name),
+
+            // Generic types, and generic methods beside methods, are others than those without type parameters.
+            IMethodSymbol { MethodKind: MethodKind.Ordinary } => GeneratedNames.Contains(member.Name) && !GeneratedNames.IsMethod(member.Name),
+            INamedTypeSymbol { Arity: > 0 } => GeneratedNames.Contains(member.Name) && member.Name != "Output",
+            IFieldSymbol or IPropertySymbol { IsIndexer: false } or IEventSymbol or INamedTypeSymbol => GeneratedNames.Contains(member.Name),
+            _ => false,
+        };
+
+        // While its text is unfinished the compiler has something to say about it, and its name may still grow.
+        return isNamedSo && Syntax(member, cancellationToken) is { } syntax && !Unfinished.HasErrors(syntax);
+    }
+
+    private static SyntaxNode? Syntax(ISymbol member, CancellationToken cancellationToken) =>
+        member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+
+    private static EquatableArray<string> Types(IMethodSymbol method) => method.Parameters
+        .Select(parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+        .ToEquatableArray();
+}
