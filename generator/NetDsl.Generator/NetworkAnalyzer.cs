@@ -52,6 +52,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         var locations = new TargetLocations(type, context.CancellationToken);
         foreach (Problem problem in NetworkValidator.Validate(declaration))
         {
+            if (problem.Target.Kind == TargetKind.OwnMember && declaration.OwnMembers[problem.Target.Index].IsUnfinished)
+            {
+                continue;
+            }
+
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(problem.Rule), locations.Of(problem.Target), problem.Arguments.Cast<object>().ToArray()));
         }

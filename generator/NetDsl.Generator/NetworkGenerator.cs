@@ -61,7 +61,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         // Code cannot be added to such a class: the error, the analyzer's or the compiler's, stands alone.
         EquatableArray<Problem> problems = NetworkValidator.Validate(declaration);
-        return declaration.Place.Types.Any(type => !type.IsPartial) || problems.Any(problem => problem.Rule is Rule.UnsupportedClass or Rule.MemberClash)
+        return !declaration.Place.CanBeReopened || problems.Any(problem => problem.Rule is Rule.UnsupportedClass or Rule.MemberClash)
             ? null
             : Planner.Plan(ModelBuilder.Build(declaration, problems));
     }

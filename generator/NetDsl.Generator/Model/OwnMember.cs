@@ -4,7 +4,8 @@ namespace NetDsl.Generator.Model;
 /// <param name="Name">Its name; for a constructor, the class's.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="ParameterTypes">Where it has parameters, their types from <c>global::</c> on, <c>ref </c> before those by reference.</param>
-internal sealed record OwnMember(string Name, OwnMemberKind Kind, EquatableArray<string> ParameterTypes);
+/// <param name="IsUnfinished">Whether its text is no C#, as while it is being typed: the compiler says so, and its name may still grow.</param>
+internal sealed record OwnMember(string Name, OwnMemberKind Kind, EquatableArray<string> ParameterTypes, bool IsUnfinished);
 
 internal enum OwnMemberKind
 {

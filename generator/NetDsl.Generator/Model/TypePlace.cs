@@ -6,8 +6,12 @@ namespace NetDsl.Generator.Model;
 /// <summary>Where the network's class stands, so that it can be reopened there.</summary>
 /// <param name="Namespace">As it is written, <c>@</c> included; empty for the global namespace.</param>
 /// <param name="Types">The containing types from the outermost on, and last the class itself.</param>
-internal sealed record TypePlace(string Namespace, EquatableArray<TypePart> Types)
+/// <param name="HasWrongHead">Whether the compiler refuses a name, type parameter or constraint there: repeated, it would be refused again.</param>
+internal sealed record TypePlace(string Namespace, EquatableArray<TypePart> Types, bool HasWrongHead)
 {
+    /// <summary>Whether parts of the class can stand in other files.</summary>
+    public bool CanBeReopened => !HasWrongHead && Types.All(type => type.IsPartial);
+
     public TypePart Class => Types[Types.Count - 1];
 
     /// <summary>

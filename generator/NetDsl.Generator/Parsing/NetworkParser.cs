@@ -28,7 +28,7 @@ internal static class NetworkParser
         return new NetworkDeclaration(
             TypePlaceParser.Parse(type, cancellationToken),
             Obstacles.Of(type, cancellationToken),
-            OwnMembers.Of(type, cancellationToken).Select(OwnMembers.Parse).ToEquatableArray(),
+            OwnMembers.Of(type, cancellationToken).Select(member => OwnMembers.Parse(member, cancellationToken)).ToEquatableArray(),
             layers.Select(layer => ParseLayer(layer, type)).ToEquatableArray(),
             NetworkAttributes.Parts(layers, cancellationToken).Count,
             unresolved,
@@ -49,7 +49,8 @@ internal static class NetworkParser
         || (argument.Kind == TypedConstantKind.Array && !argument.IsNull && argument.Values.Any(IsUnresolved))
         || (argument is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } && IsUnresolved(type));
 
-    private static bool IsUnresolved(ITypeSymbol type) => type switch
+    /// <summary>Whether the type, or one that it is made of, is unknown.</summary>
+    public static bool IsUnresolved(ITypeSymbol type) => type switch
     {
         IErrorTypeSymbol => true,
         IArrayTypeSymbol array => IsUnresolved(array.ElementType),

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -33,9 +34,17 @@ internal static class Obstacles
         }
 
         // What cannot be a base class at all, or is not known yet, is the compiler's to report.
-        return type.BaseType is { TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false } parent && !parent.InstanceConstructors.Any(constructor => IsCallable(constructor, type))
+        return type.BaseType is { TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false } parent && !HasCallableConstructor(parent, type)
             ? $"its base class '{parent.Name}' has no constructor without parameters"
             : null;
+    }
+
+    // What `base()` calls: the constructor without parameters, or else the only one whose parameters can all be left out.
+    private static bool HasCallableConstructor(INamedTypeSymbol parent, INamedTypeSymbol derived)
+    {
+        List<IMethodSymbol> callable = parent.InstanceConstructors.Where(constructor => IsCallable(constructor, derived)).ToList();
+        int without = callable.Count(constructor => constructor.Parameters.IsEmpty);
+        return without == 1 || (without == 0 && callable.Count == 1);
     }
 
     private static bool IsCallable(IMethodSymbol constructor, INamedTypeSymbol derived) =>
@@ -48,8 +57,16 @@ internal static class Obstacles
             _ => true,
         };
 
-    private static string? Required(INamedTypeSymbol type) => type.GetMembers()
-        .FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required
-        ? $"its member '{required.Name}' is required, which the generated constructors do not set"
-        : null;
+    private static string? Required(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
+            {
+                return $"its member '{required.Name}' is required, which the generated constructors do not set";
+            }
+        }
+
+        return null;
+    }
 }

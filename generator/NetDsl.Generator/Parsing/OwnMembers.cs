@@ -21,36 +21,36 @@ internal static class OwnMembers
         return members;
     }
 
-    public static OwnMember Parse(ISymbol member) => member switch
+    public static OwnMember Parse(ISymbol member, CancellationToken cancellationToken)
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => new OwnMember(constructor.ContainingType.Name, OwnMemberKind.Constructor, Types(constructor)),
-        IMethodSymbol method => new OwnMember(method.Name, OwnMemberKind.Method, Types(method)),
-        ITypeParameterSymbol parameter => new OwnMember(parameter.Name, OwnMemberKind.TypeParameter, default),
-        _ => new OwnMember(member.Name, OwnMemberKind.Sole, default),
-    };
+        // A field's own syntax is its name alone.
+        SyntaxNode? syntax = Syntax(member, cancellationToken);
+        bool isUnfinished = (syntax is VariableDeclaratorSyntax ? syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() : syntax) is { } declaration && Unfinished.HasErrors(declaration);
+        return member switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => new OwnMember(constructor.ContainingType.Name, OwnMemberKind.Constructor, Types(constructor), isUnfinished),
+            IMethodSymbol method => new OwnMember(method.Name, OwnMemberKind.Method, Types(method), isUnfinished),
+            ITypeParameterSymbol parameter => new OwnMember(parameter.Name, OwnMemberKind.TypeParameter, default, isUnfinished),
+            _ => new OwnMember(member.Name, OwnMemberKind.Sole, default, isUnfinished),
+        };
+    }
 
     /// <summary>Whether the member is written by the generator: the analyzer sees the class with what has been generated into it.</summary>
     public static bool IsGenerated(ISymbol member) => member.Locations.Any(location =>
         location.SourceTree is { FilePath: var path } && path.EndsWith(".g.cs", StringComparison.Ordinal) && path.Contains(nameof(NetworkGenerator)));
 
-    private static bool IsConcerned(ISymbol member, CancellationToken cancellationToken)
+    private static bool IsConcerned(ISymbol member, CancellationToken cancellationToken) => member switch
     {
-        bool isNamedSo = member switch
-        {
-            // A primary constructor is an obstacle of its own.
-            IMethodSymbol { MethodKind: MethodKind.Constructor } => Syntax(member, cancellationToken) is ConstructorDeclarationSyntax,
-            IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } => GeneratedNames.Contains(member.Name),
+        // A primary constructor is an obstacle of its own.
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => Syntax(member, cancellationToken) is ConstructorDeclarationSyntax,
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } => GeneratedNames.Contains(member.Name),
 
-            // Generic types, and generic methods beside methods, are others than those without type parameters.
-            IMethodSymbol { MethodKind: MethodKind.Ordinary } => GeneratedNames.Contains(member.Name) && !GeneratedNames.IsMethod(member.Name),
-            INamedTypeSymbol { Arity: > 0 } => GeneratedNames.Contains(member.Name) && member.Name != "Output",
-            IFieldSymbol or IPropertySymbol { IsIndexer: false } or IEventSymbol or INamedTypeSymbol => GeneratedNames.Contains(member.Name),
-            _ => false,
-        };
-
-        // While its text is unfinished the compiler has something to say about it, and its name may still grow.
-        return isNamedSo && Syntax(member, cancellationToken) is { } syntax && !Unfinished.HasErrors(syntax);
-    }
+        // Generic types, and generic methods beside methods, are others than those without type parameters.
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } => GeneratedNames.Contains(member.Name) && !GeneratedNames.IsMethod(member.Name),
+        INamedTypeSymbol { Arity: > 0 } => GeneratedNames.Contains(member.Name) && member.Name != "Output",
+        IFieldSymbol or IPropertySymbol { IsIndexer: false } or IEventSymbol or INamedTypeSymbol => GeneratedNames.Contains(member.Name),
+        _ => false,
+    };
 
     private static SyntaxNode? Syntax(ISymbol member, CancellationToken cancellationToken) =>
         member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);

@@ -21,7 +21,7 @@ internal static class Unfinished
     private static bool IsUnfinished(TypeDeclarationSyntax declaration)
     {
         // Attributes before which a bracket or a name is missing end up in what stands before the class.
-        return (declaration.ContainsDiagnostics && HeadHasErrors(declaration)) || (Before(declaration) is { ContainsDiagnostics: true } before && EndsWithErrors(before));
+        return (declaration.ContainsDiagnostics && HeadHasErrors(declaration)) || (declaration.Parent is { ContainsDiagnostics: true } && Before(declaration) is { ContainsDiagnostics: true } before && EndsWithErrors(before));
     }
 
     // All but the members and the brace behind them: typing a member does not touch the network.
