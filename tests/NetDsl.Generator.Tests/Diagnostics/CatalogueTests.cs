@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using NetDsl.CodeFixes;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Validation;
 using NetDsl.Testing;
@@ -80,6 +82,16 @@ public sealed class CatalogueTests
 
         Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         Assert.Contains($"[{id}]({id}.md) | {descriptor.Title} |", File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", "README.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Its_page_tells_of_a_code_fix_where_there_is_one(string id)
+    {
+        IEnumerable<string> fixable = typeof(RepairProvider).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(RepairProvider)) && type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
+            .SelectMany(type => ((RepairProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds);
+        Assert.Equal(fixable.Contains(id), File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", id + ".md")).Contains("\n## Code fix\n\n", StringComparison.Ordinal));
     }
 
     private static async Task<IReadOnlyList<string>> FindAsync(string source, string? editorConfig = null) =>
