@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetDsl.Generator.Diagnostics;
+using NetDsl.Generator.Model;
 using NetDsl.Generator.Parsing;
 using NetDsl.Generator.Validation;
 
@@ -41,9 +42,21 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var locations = new TargetLocations(type, context.CancellationToken);
-        foreach (Problem problem in NetworkValidator.Validate(NetworkParser.Parse(type, context.CancellationToken)))
+        // The compiler says what is missing; more would be said about a text that nobody means.
+        NetworkDeclaration declaration = NetworkParser.Parse(type, context.CancellationToken);
+        if (declaration.IsUnfinished)
         {
+            return;
+        }
+
+        var locations = new TargetLocations(type, context.CancellationToken);
+        foreach (Problem problem in NetworkValidator.Validate(declaration))
+        {
+            if (problem.Target.Kind == TargetKind.OwnMember && declaration.OwnMembers[problem.Target.Index].IsUnfinished)
+            {
+                continue;
+            }
+
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(problem.Rule), locations.Of(problem.Target), problem.Arguments.Cast<object>().ToArray()));
         }
@@ -51,6 +64,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static void ReportOptionsWithoutLayers(SymbolAnalysisContext context, INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
     {
+        // The layers may be what the compiler could not read.
+        if (attributes.Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol) || Unfinished.IsUnfinished(type, context.CancellationToken))
+        {
+            return;
+        }
+
         foreach (string name in new[] { AttributeNames.Network, AttributeNames.Inputs, AttributeNames.Outputs })
         {
             if (NetworkAttributes.Find(attributes, name)?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)

@@ -64,9 +64,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static NetworkPlan? Plan(NetworkDeclaration declaration)
     {
-        // Code cannot be added to such a class: the analyzer's error stands alone.
+        // Code cannot be added to such a class: the error, the analyzer's or the compiler's, stands alone.
         EquatableArray<Problem> problems = NetworkValidator.Validate(declaration);
-        return problems.Any(problem => problem.Rule is Rule.NotPartial or Rule.UnsupportedClass)
+        return !declaration.Place.CanBeReopened || problems.Any(problem => problem.Rule is Rule.UnsupportedClass or Rule.MemberClash)
             ? null
             : Planner.Plan(ModelBuilder.Build(declaration, problems));
     }

@@ -67,7 +67,7 @@ internal sealed class Networks(CallSiteTypes types, IAssemblySymbol user)
         // An overload of the user's has the name too, but stands in another file and implements nothing.
         foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>())
         {
-            if (IsMemberName(method.Name) && (Obstacles.IsGenerated(method) || IsLayerOfStorage(method, shape)))
+            if (IsMemberName(method.Name) && (OwnMembers.IsGenerated(method) || IsLayerOfStorage(method, shape)))
             {
                 members.Add(method);
             }

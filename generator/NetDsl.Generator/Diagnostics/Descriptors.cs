@@ -70,6 +70,10 @@ internal static class Descriptors
         "A training step of '{0}', written out, takes {1} multiply-adds of vectors; the JIT compiles at most {2} well",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL015"));
 
+    public static readonly DiagnosticDescriptor MemberClash = new(
+        "NDSL020", "A network's own members leave room for the generated ones", "'{0}' has a {1} '{2}' of its own, and the network generates one",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL020"));
+
     public static readonly DiagnosticDescriptor LossNeedsActivation = new(
         "NDSL030", "A loss fits the last layer's activation", "{1} takes the outputs of {2}, but the last layer of '{0}' has {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL030"));
@@ -114,7 +118,7 @@ internal static class Descriptors
     [
         NotPartial, TooFewLayers, UnitsBelowOne, TooManyParameters, LayersOnSeveralParts, InputLayerOption, NameCount,
         InvalidName, UnsupportedClass, UnsuitableActivation, InvalidSeed, InvalidScale, UnknownOption, OptionsWithoutLayers,
-        TooLargeToUnroll,
+        TooLargeToUnroll, MemberClash,
         LossNeedsActivation, SoftmaxBeforeLast, SoftmaxOfOneUnit, InvalidHuberDelta, HuberDeltaWithoutHuber,
         UnsuitableStage, StageSize, StagePrecision, NetworkInItself, StageName,
     ];

@@ -17,6 +17,11 @@ internal sealed class TargetLocations(INamedTypeSymbol type, CancellationToken c
 
     public Location Of(Target target)
     {
+        if (target.Kind == TargetKind.OwnMember)
+        {
+            return OwnMembers.Of(type, cancellationToken)[target.Index].Locations[0];
+        }
+
         SyntaxNode? node = target.Kind switch
         {
             TargetKind.Units => Argument(Layer(target.Index), 0, "units"),

@@ -3,18 +3,22 @@ namespace NetDsl.Generator.Model;
 /// <summary>A network as its attributes state it, right or wrong: what the parser gives to validation.</summary>
 /// <param name="Place">Where the class stands.</param>
 /// <param name="Obstacle">Why such a class cannot hold a network (<c>it is static</c>), or null.</param>
+/// <param name="OwnMembers">The user's own members whose names networks use, whether they are in the way of this one or not.</param>
 /// <param name="Layers">The layers of all parts, in the order in which the compiler gives them.</param>
 /// <param name="Parts">How many declarations of the class carry layers.</param>
 /// <param name="IsUnresolved">Whether some attribute holds a name that the compiler does not know; it has said so itself.</param>
+/// <param name="IsUnfinished">Whether the text is no C#, as while it is being typed: what it seems to say may not be meant. It counts as unresolved too.</param>
 /// <param name="Options">The options of <c>[Network]</c>.</param>
 /// <param name="InputNames">The names of <c>[Inputs]</c>, or null without it.</param>
 /// <param name="OutputNames">The names of <c>[Outputs]</c>, or null without it.</param>
 internal sealed record NetworkDeclaration(
     TypePlace Place,
     string? Obstacle,
+    EquatableArray<OwnMember> OwnMembers,
     EquatableArray<LayerDeclaration> Layers,
     int Parts,
     bool IsUnresolved,
+    bool IsUnfinished,
     NetworkOptions Options,
     EquatableArray<string>? InputNames,
     EquatableArray<string>? OutputNames)

@@ -26,13 +26,17 @@ internal static class NetworkParser
         AttributeData? network = NetworkAttributes.Find(attributes, AttributeNames.Network);
         AttributeData? inputs = NetworkAttributes.Find(attributes, AttributeNames.Inputs);
         AttributeData? outputs = NetworkAttributes.Find(attributes, AttributeNames.Outputs);
-        bool unresolved = layers.Any(IsUnresolved) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
+        bool unfinished = Unfinished.IsUnfinished(type, cancellationToken);
+        bool unresolved = unfinished || attributes.Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol)
+            || layers.Any(IsUnresolved) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
         return new NetworkDeclaration(
             TypePlaceParser.Parse(type, cancellationToken),
             stages.IsCompiled(type) ? null : Obstacles.Of(type, cancellationToken),
+            stages.IsCompiled(type) ? default : OwnMembers.Of(type, cancellationToken).Select(member => OwnMembers.Parse(member, cancellationToken)).ToEquatableArray(),
             stages.Parse(type, layers, layer => ParseLayer(layer, type)),
             NetworkAttributes.Parts(layers, cancellationToken).Count,
             unresolved,
+            unfinished,
             network is null ? NetworkOptions.Default : ParseOptions(network),
             Names(inputs),
             Names(outputs))
@@ -49,7 +53,19 @@ internal static class NetworkParser
         || attribute.NamedArguments.Any(argument => IsUnresolved(argument.Value));
 
     private static bool IsUnresolved(TypedConstant argument) =>
-        argument.Kind == TypedConstantKind.Error || argument is { Kind: TypedConstantKind.Type, Value: IErrorTypeSymbol };
+        argument.Kind == TypedConstantKind.Error
+        || (argument.Kind == TypedConstantKind.Array && !argument.IsNull && argument.Values.Any(IsUnresolved))
+        || (argument is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } && IsUnresolved(type));
+
+    /// <summary>Whether the type, or one that it is made of, is unknown.</summary>
+    public static bool IsUnresolved(ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => true,
+        IArrayTypeSymbol array => IsUnresolved(array.ElementType),
+        IPointerTypeSymbol pointer => IsUnresolved(pointer.PointedAtType),
+        INamedTypeSymbol named => (named.ContainingType is { } outer && IsUnresolved(outer)) || (!named.IsUnboundGenericType && named.TypeArguments.Any(IsUnresolved)),
+        _ => false,
+    };
 
     private static LayerDeclaration ParseLayer(AttributeData layer, INamedTypeSymbol network)
     {

@@ -1,9 +1,8 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Parsing;
 
@@ -17,13 +16,11 @@ internal static class Obstacles
         : type.IsAbstract ? "it is abstract"
         : IsFileLocal(type) ? "it is local to its file"
         : HasPrimaryConstructor(type, cancellationToken) ? "it has a primary constructor"
-        : GeneratedNames.Contains(type.Name) ? "a member of that name is generated into it"
-        : Base(type) is { } reason ? reason
-        : Member(type);
+        : Base(type) ?? Required(type);
 
     /// <summary>Whether the class has constructors of the user's.</summary>
     public static bool HasOwnConstructors(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor));
+        type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !OwnMembers.IsGenerated(constructor));
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 
@@ -40,39 +37,40 @@ internal static class Obstacles
             }
         }
 
-        return type.BaseType is { } parent && !parent.InstanceConstructors.Any(c => c.Parameters.All(p => p.IsOptional || p.IsParams) && c.DeclaredAccessibility != Accessibility.Private)
+        // What cannot be a base class at all, or is not known yet, is the compiler's to report.
+        return type.BaseType is { TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false } parent && !HasCallableConstructor(parent, type)
             ? $"its base class '{parent.Name}' has no constructor without parameters"
             : null;
     }
 
-    // A field, property or type of the user's in the way of a generated member; methods may be overloads.
-    private static string? Member(INamedTypeSymbol type)
+    // What `base()` calls: the constructor without parameters, or else the only one whose parameters can all be left out.
+    private static bool HasCallableConstructor(INamedTypeSymbol parent, INamedTypeSymbol derived)
     {
-        foreach (ISymbol member in type.GetMembers())
+        List<IMethodSymbol> callable = parent.InstanceConstructors.Where(constructor => IsCallable(constructor, derived)).ToList();
+        int without = callable.Count(constructor => constructor.Parameters.IsEmpty);
+        return without == 1 || (without == 0 && callable.Count == 1);
+    }
+
+    private static bool IsCallable(IMethodSymbol constructor, INamedTypeSymbol derived) =>
+        constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+        && constructor.DeclaredAccessibility switch
         {
-            if (member.IsImplicitlyDeclared || IsGenerated(member))
-            {
-                continue;
-            }
+            Accessibility.Private => false,
+            Accessibility.Internal or Accessibility.ProtectedAndInternal => SymbolEqualityComparer.Default.Equals(constructor.ContainingAssembly, derived.ContainingAssembly)
+                || constructor.ContainingAssembly.GivesAccessTo(derived.ContainingAssembly),
+            _ => true,
+        };
 
-            if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+    private static string? Required(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
             {
-                return $"its member '{member.Name}' is required, which the generated constructors do not set";
-            }
-
-            if (member is IFieldSymbol or IPropertySymbol or IEventSymbol or INamedTypeSymbol && GeneratedNames.Contains(member.Name))
-            {
-                return $"it has a member '{member.Name}' of its own, and one of that name is generated";
+                return $"its member '{required.Name}' is required, which the generated constructors do not set";
             }
         }
 
         return null;
     }
-
-    /// <summary>
-    /// Whether the member is the generator's alone: the analyzer sees the class with what has been generated into it, the
-    /// generator without. A nested network of the user's has generated parts too.
-    /// </summary>
-    public static bool IsGenerated(ISymbol member) => member.Locations.All(location =>
-        location.SourceTree is { FilePath: var path } && path.EndsWith(".g.cs", StringComparison.Ordinal) && path.Contains(nameof(NetworkGenerator)));
 }

@@ -32,7 +32,7 @@ internal static class StageViews
                 return $"another member '{member}' is generated";
             }
 
-            if (network.GetMembers(member).Any(own => !own.IsImplicitlyDeclared && !Obstacles.IsGenerated(own)))
+            if (network.GetMembers(member).Any(own => !own.IsImplicitlyDeclared && !OwnMembers.IsGenerated(own)))
             {
                 return SymbolEqualityComparer.Default.Equals(stage.ContainingType, network) && stage.Name == member
                     ? $"it is nested in the class, which then has a type '{member}'"

@@ -1,10 +1,12 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Model;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Parsing;
 
@@ -24,11 +26,37 @@ internal static class TypePlaceParser
                 Keyword(current),
                 current.Name,
                 current.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray(),
-                IsPartial(current, cancellationToken)));
+                IsPartial(current, cancellationToken),
+                current.DeclaringSyntaxReferences.Length == 1));
         }
 
         string name = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(_namespaceFormat);
-        return new TypePlace(name, types.ToEquatableArray());
+        return new TypePlace(name, types.ToEquatableArray(), HasWrongHead(type));
+    }
+
+    private static bool HasWrongHead(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            ImmutableArray<ITypeParameterSymbol> parameters = current.TypeParameters;
+            if (!Identifiers.IsIdentifier(current.Name)
+                || !current.GetTypeMembers(current.Name).IsEmpty
+                || parameters.Any(parameter => !Identifiers.IsIdentifier(parameter.Name) || parameter.ConstraintTypes.Any(NetworkParser.IsUnresolved))
+                || parameters.Select(parameter => parameter.Name).Append(current.Name).Distinct().Count() <= parameters.Length)
+            {
+                return true;
+            }
+        }
+
+        for (INamespaceSymbol current = type.ContainingNamespace; !current.IsGlobalNamespace; current = current.ContainingNamespace)
+        {
+            if (!Identifiers.IsIdentifier(current.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Keyword(INamedTypeSymbol type) => type switch

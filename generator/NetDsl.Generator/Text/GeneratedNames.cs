@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace NetDsl.Generator.Text;
@@ -7,14 +8,27 @@ namespace NetDsl.Generator.Text;
 /// <summary>The names of the members that a network gets.</summary>
 internal static class GeneratedNames
 {
-    private static readonly HashSet<string> _names =
+    private static readonly HashSet<string> _methods =
     [
-        "InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Pack", "Unpack", "Output",
-        "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch",
-        "ForwardRow", "ForwardRows", "BackwardRow", "BackwardRows", "TrainRow", "TrainRows", "TrainSteps", "_parameters", "_gradient",
+        "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack",
+        "ForwardRow", "ForwardRows", "BackwardRow", "BackwardRows", "TrainRow", "TrainRows", "TrainSteps",
     ];
 
-    public static bool Contains(string name) => _names.Contains(name) || IsLayerMember(name) || IsStageField(name);
+    private static readonly HashSet<string> _others =
+        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Output", "_parameters", "_gradient"];
+
+    /// <summary>Whether some network gets a member of that name.</summary>
+    public static bool Contains(string name) => Contains(name, int.MaxValue, int.MaxValue);
+
+    /// <summary>Whether a network with so many layers, the input counted, and so many outputs gets a member of that name.</summary>
+    public static bool Contains(string name, int layers, int outputs) =>
+        _methods.Contains(name)
+        || (_others.Contains(name) && (name != "Output" || outputs > 1))
+        || (LayerMember(name, out int layer, out _) && layer >= 1 && layer < layers)
+        || IsStageField(name);
+
+    /// <summary>Whether the member of that name is a method, beside which others of the name may stand.</summary>
+    public static bool IsMethod(string name) => _methods.Contains(name) || (LayerMember(name, out _, out string part) && part == "In");
 
     /// <summary>The member that gives a stage's part of a span in storage order.</summary>
     public static string PartOf(string stage) => stage + "In";
@@ -26,8 +40,10 @@ internal static class GeneratedNames
         name.StartsWith("_stage", StringComparison.Ordinal) && name.Length > "_stage".Length && name.Skip("_stage".Length).All(c => c is >= '0' and <= '9');
 
     // Layer1, Layer1Size, Layer1In, Layer1Layout, Layer1Shape and so on.
-    private static bool IsLayerMember(string name)
+    private static bool LayerMember(string name, out int layer, out string part)
     {
+        layer = 0;
+        part = "";
         if (!name.StartsWith("Layer", StringComparison.Ordinal))
         {
             return false;
@@ -35,6 +51,9 @@ internal static class GeneratedNames
 
         string rest = name.Substring("Layer".Length);
         string digits = new(rest.TakeWhile(c => c is >= '0' and <= '9').ToArray());
-        return digits.Length > 0 && (rest.Substring(digits.Length) is "" or "Size" or "In" or "Layout" or "Shape");
+        part = rest.Substring(digits.Length);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out layer)
+            && digits[0] != '0'
+            && part is "" or "Size" or "In" or "Layout" or "Shape";
     }
 }

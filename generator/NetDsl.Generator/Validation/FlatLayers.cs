@@ -31,4 +31,10 @@ internal static class FlatLayers
 
         return layers;
     }
+
+    /// <summary>How many layers there are, the input counted.</summary>
+    public static int Count(NetworkDeclaration declaration) => Of(declaration).Count;
+
+    /// <summary>The units of the last layer, or 0 without any.</summary>
+    public static int Outputs(NetworkDeclaration declaration) => Of(declaration) is { Count: > 0 } layers ? layers[layers.Count - 1].Layer.Units : 0;
 }

@@ -53,8 +53,8 @@ internal static class ModelBuilder
                 continue;
             }
 
-            // A broken network's members throw: nothing is planned or emitted for its sizes, however large.
-            int units = isBroken ? Math.Min(Math.Max(layer.Units, 1), 1 << 12) : layer.Units;
+            // A broken network's members throw: nothing is planned or emitted for its sizes, however large and however many.
+            int units = isBroken ? Math.Min(Math.Max(layer.Units, 1), declaration.Layers.Count <= 16 ? 1 << 12 : 1) : layer.Units;
             if (inputs > 0)
             {
                 models.Add(Layer(models.Count + 1, inputs, units, layer, declaration.Options));

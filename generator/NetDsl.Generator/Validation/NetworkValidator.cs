@@ -58,20 +58,38 @@ internal static class NetworkValidator
         for (int i = 0; i < declaration.Place.Types.Count; i++)
         {
             TypePart type = declaration.Place.Types[i];
-            if (!type.IsPartial)
+            if (!type.IsPartial && type.IsSingle)
             {
                 Add(problems, Rule.NotPartial, new Target(TargetKind.ContainingType, i), type.Name, declaration.Name);
             }
         }
 
-        if (declaration.Obstacle is not null)
+        bool isNamedAsMember = GeneratedNames.Contains(declaration.Name, FlatLayers.Count(declaration), FlatLayers.Outputs(declaration));
+        if ((declaration.Obstacle ?? (isNamedAsMember ? "a member of that name is generated into it" : null)) is { } obstacle)
         {
-            Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, declaration.Obstacle);
+            Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, obstacle);
+        }
+        else
+        {
+            CheckOwnMembers(declaration, problems);
         }
 
         if (declaration.Parts > 1)
         {
             Add(problems, Rule.LayersOnSeveralParts, new Target(TargetKind.OtherPart), declaration.Name, Literal.Of(declaration.Parts));
+        }
+    }
+
+    private static void CheckOwnMembers(NetworkDeclaration declaration, List<Problem> problems)
+    {
+        for (int i = 0; i < declaration.OwnMembers.Count; i++)
+        {
+            OwnMember member = declaration.OwnMembers[i];
+            if (MemberClashes.Of(member, declaration) is { } generated)
+            {
+                string what = member.Kind == OwnMemberKind.TypeParameter ? "type parameter" : member.Kind == OwnMemberKind.Constructor ? "constructor" : "member";
+                Add(problems, Rule.MemberClash, new Target(TargetKind.OwnMember, i), declaration.Name, what, generated);
+            }
         }
     }
 
@@ -259,13 +277,9 @@ internal static class NetworkValidator
             {
                 string name = names[i];
                 string member = memberName(name);
-                string? reason =
-                    !Identifiers.IsIdentifier(name) || !Identifiers.IsIdentifier(member) ? "it is not a C# identifier"
-                    : Identifiers.IsKeyword(name) ? "it is a C# keyword"
-                    : kind == TargetKind.InputName && _reservedInputs.Contains(name) ? "the network has a member of that name"
-                    : kind == TargetKind.OutputName && _reservedOutputs.Contains(member) ? $"'Output' has a member '{member}' of its own"
-                    : seen.TryGetValue(member, out string other) ? other == name ? "it stands twice" : $"it becomes the same property as '{other}'"
-                    : null;
+                string? reason = WhyUnusable(name, kind == TargetKind.InputName)
+                    ?? (seen.TryGetValue(member, out string other) ? other == name ? "it stands twice" : $"it becomes the same property as '{other}'"
+                    : null);
                 if (reason is not null)
                 {
                     Add(problems, Rule.InvalidName, new Target(kind, i), name, declaration.Name, reason);
@@ -274,6 +288,19 @@ internal static class NetworkValidator
                 seen[member] = name;
             }
         }
+    }
+
+    /// <summary>Whether C# can use the name, for itself, as that of an input or output.</summary>
+    public static bool IsUsable(string name, bool isInput) => WhyUnusable(name, isInput) is null;
+
+    private static string? WhyUnusable(string name, bool isInput)
+    {
+        string member = isInput ? name : Identifiers.ToPascalCase(name);
+        return !Identifiers.IsIdentifier(name) || !Identifiers.IsIdentifier(member) ? "it is not a C# identifier"
+            : Identifiers.IsKeyword(name) ? "it is a C# keyword"
+            : isInput && _reservedInputs.Contains(name) ? "the network has a member of that name"
+            : !isInput && _reservedOutputs.Contains(member) ? $"'Output' has a member '{member}' of its own"
+            : null;
     }
 
     // What the generated Forward calls, and a parameter would hide.

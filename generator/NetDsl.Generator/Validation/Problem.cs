@@ -54,4 +54,7 @@ internal enum TargetKind
 
     /// <summary>The first layer that stands on another part of the class than layer 0.</summary>
     OtherPart,
+
+    /// <summary>A member of the user's own.</summary>
+    OwnMember,
 }

@@ -18,6 +18,7 @@ internal enum Rule
     UnknownOption,
     OptionsWithoutLayers,
     TooLargeToUnroll,
+    MemberClash,
     LossNeedsActivation,
     SoftmaxBeforeLast,
     SoftmaxOfOneUnit,

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using NetDsl.CodeFixes;
 using NetDsl.Generator.CallSites;
 using NetDsl.Generator.Diagnostics;
 using NetDsl.Generator.Validation;
@@ -29,6 +31,7 @@ public sealed class CatalogueTests
         ["NDSL013"] = "[Layer(3)] [Layer(1, (Activation)42)] public partial class Net;",
         ["NDSL014"] = "[Network] public partial class Net;",
         ["NDSL015"] = "[Network(Unroll = Unroll.Always)] [Layer(100)] [Layer(100)] public partial class Net;",
+        ["NDSL020"] = "[Layer(3)] [Layer(1)] public partial class Net { public int InputSize => 3; }",
         ["NDSL030"] = "[Network(Loss = Loss.CrossEntropy)] [Layer(3)] [Layer(2)] public partial class Net;",
         ["NDSL031"] = "[Layer(3)] [Layer(4, Softmax)] [Layer(1)] public partial class Net;",
         ["NDSL032"] = "[Layer(3)] [Layer(1, Softmax)] public partial class Net;",
@@ -99,6 +102,16 @@ public sealed class CatalogueTests
 
         Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         Assert.Contains($"[{id}]({id}.md) | {descriptor.Title} |", File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", "README.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Its_page_tells_of_a_code_fix_where_there_is_one(string id)
+    {
+        IEnumerable<string> fixable = typeof(RepairProvider).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(RepairProvider)) && type.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
+            .SelectMany(type => ((RepairProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds);
+        Assert.Equal(fixable.Contains(id), File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", id + ".md")).Contains("\n## Code fix\n\n", StringComparison.Ordinal));
     }
 
     private static string Call(string statement) =>

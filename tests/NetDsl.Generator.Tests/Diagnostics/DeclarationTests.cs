@@ -94,8 +94,11 @@ public sealed class DeclarationTests
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Layer1|};", "'Layer1' cannot be a network: a member of that name is generated into it")]
     [InlineData("public class Base(int x) { public int X => x; } [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base { public Net(string s) : base(s.Length) { } }", "'Net' cannot be a network: its base class 'Base' has no constructor without parameters")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} { public required int Size; }", "'Net' cannot be a network: its member 'Size' is required, which the generated constructors do not set")]
-    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} { public int InputSize => 3; }", "'Net' cannot be a network: it has a member 'InputSize' of its own, and one of that name is generated")]
     [InlineData("file partial class Outer { [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|}; }", "'Net' cannot be a network: it is local to its file")]
+    [InlineData("public class Base { public Base(int x = 0) { } public Base(string s = \"\") { } } [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base;", "its base class 'Base' has no constructor without parameters")]
+    [InlineData("public class Base { public required int Size; } [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base;", "its member 'Size' is required")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial record class {|NDSL009:Net|}(int X);", "'Net' cannot be a network: it is a record")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic abstract partial class {|NDSL009:Net|}<T>;", "'Net' cannot be a network: it is abstract")]
     [InlineData("[{|NDSL014:Network(Seed = 1)|}]\npublic partial class Net;", "'Net' has [Network] but no [Layer], so it is no network")]
     [InlineData("[{|NDSL014:Inputs(\"a\")|}]\npublic partial class Net;", "'Net' has [Inputs] but no [Layer], so it is no network")]
     [InlineData("[{|NDSL014:Outputs(\"a\")|}]\npublic partial class Net;", "'Net' has [Outputs] but no [Layer], so it is no network")]
@@ -104,6 +107,27 @@ public sealed class DeclarationTests
         IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration);
         Assert.Contains(message, Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
     }
+
+    // The compiler says these itself, where they belong.
+    [Theory]
+    [InlineData("[{|CS0592:Layer|}(3)] [{|CS0592:Layer|}(1)]\npublic partial struct Net;")]
+    [InlineData("[{|CS0592:Layer|}(3)] [{|CS0592:Layer|}(1)]\npublic readonly partial record struct Net;")]
+    [InlineData("[{|CS0592:Layer|}(3)] [{|CS0592:Layer|}(1)]\npublic partial interface Net;")]
+    [InlineData("[{|CS0592:Layer|}(3)]\npublic enum Net { }")]
+    [InlineData("[{|CS0592:Layer|}(3)]\npublic delegate void Net();")]
+    [InlineData("public class Net { [{|CS0592:Layer|}(3)] public void Method() { } }")]
+    [InlineData("[assembly: {|CS0592:Layer|}(3)]")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net; public class {|CS0260:Net|} { }")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic class Net; public class {|CS0101:Net|} { }")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net : {|CS0246:Missing|};")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|CS0709:Net|} : System.Convert;")]
+    [InlineData("[Layer(3)] [{|CS0246:{|CS0246:Laye|}|}(1)]\npublic partial class Net;")]
+    [InlineData("[Network] [{|CS0246:{|CS0246:Laye|}|}(1)]\npublic partial class Net;")]
+    [InlineData("[Layer(3)] [Layer(1)] [Network] [{|CS0579:Network|}]\npublic partial class Net;")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net<T> where T : {|CS0246:Missing|};")]
+    [InlineData("[Layer(3)] [Layer(1, typeof(System.Collections.Generic.List<{|CS0246:Missing|}>))]\npublic partial class Net;")]
+    [InlineData("[Layer(3)] [Layer({|CS7036:|})]\npublic partial class Net;")]
+    public Task What_the_compiler_refuses_is_not_refused_twice(string declaration) => AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration);
 
     [Fact]
     public Task Every_type_around_the_network_that_is_not_partial_is_named() => AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(
@@ -175,6 +199,9 @@ public sealed class DeclarationTests
     [InlineData("[Network(Loss = Loss.Huber, HuberDelta = 1e-60, Precision = Precision.Double)] [Layer(3)] [Layer(2)]\npublic partial class Net;")]
     [InlineData("public class Base; [Layer(3)] [Layer(1)]\npublic partial class Net : Base;")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net<T>;")]
+    [InlineData("public class Base { public Base(int x) { } protected Base(string s = \"\") { } } [Layer(3)] [Layer(1)]\npublic partial class Net : Base;")]
+    [InlineData("public class Outer<T> where T : struct { } public partial class Inner : Outer<int> { [Layer(3)] [Layer(1)]\npublic partial class Net : Inner; }")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Layer9;")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net; public partial class Net { public int Mine; }")]
     [InlineData("public partial class Outer<T> { private partial record struct Inner { [Layer(3)] [Layer(1)] private sealed partial class Net; } }")]
     [InlineData("[Inputs(\"values\", \"y\", \"record\")] [Outputs(\"x\", \"Y\")] [Layer(3)] [Layer(2)]\npublic partial class Net;")]

@@ -37,6 +37,51 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
+    public void Every_step_has_a_name() =>
+        Assert.Equal(
+            ["AmbiguousNames", "Declarations", "Plans"],
+            GeneratorRun.Of(Sources.All["small"]).Result.TrackedSteps.Keys.Where(name => typeof(TrackingNames).GetFields().Any(field => field.Name == name)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(99)]
+    public void An_edit_of_one_of_a_hundred_networks_writes_that_one_anew(int edited)
+    {
+        GeneratorRun first = GeneratorRun.Of(UserCompilation.Create([.. Enumerable.Range(0, 100).Select(number => Numbered(number, 3))]));
+        SyntaxTree before = first.Input.SyntaxTrees[edited];
+        GeneratorRun second = first.Again(first.Input.ReplaceSyntaxTree(before, UserCompilation.Parse(Numbered(edited, 4), before.FilePath)));
+
+        IncrementalStepRunReason[] outputs = [.. second.Result.TrackedOutputSteps.SelectMany(steps => steps.Value).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        Assert.Equal(100, outputs.Length);
+        Assert.Single(outputs, reason => reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Dictionary<string, string> texts = first.Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        Assert.All(
+            second.Result.GeneratedSources.Where(source => texts[source.HintName] != source.SourceText.ToString()),
+            source => Assert.StartsWith($"Net{edited}.", source.HintName, StringComparison.Ordinal));
+        Assert.NotEqual(texts[$"Net{edited}.g.cs"], second.Source($"Net{edited}.g.cs"));
+
+        static string Numbered(int number, int units) => $"[Layer(2)]\n[Layer({units}, Tanh)]\n[Layer(1)]\npublic partial class Net{number};\n";
+    }
+
+    // Edits that touch the text around a network, and not what it is.
+    [Theory]
+    [InlineData("/// <summary>Mine.</summary>\n[Layer(2)] [Layer(3, Tanh)] [Layer(1)]\npublic partial class Net { }")]
+    [InlineData("[Layer(2), Layer(3, activation: Activation.Tanh), Layer(1)] public partial class Net { /* a comment */ }")]
+    [InlineData("[Layer(2)] [Layer(3, Tanh)] [Layer(units: 1)] [System.Obsolete] public sealed partial class Net { public int Mine; }")]
+    [InlineData("[Layer(1 + 1)] [Layer(3, Tanh)] [Layer(1, Linear, Bias = true)] public partial class Net { public int Mine() => }")]
+    [InlineData("class Other { [System.Obsolete] void Method() { int x = } } [Layer(2)] [Layer(3, Tanh)] [Layer(1)] partial class Net { public Net(string name) : this() { } }")]
+    public void What_does_not_change_the_network_writes_nothing_anew(string edited)
+    {
+        GeneratorRun first = GeneratorRun.Of("[Layer(2)] [Layer(3, Tanh)] [Layer(1)] public partial class Net;");
+        CSharpCompilation after = first.Input.ReplaceSyntaxTree(first.Input.SyntaxTrees[0], UserCompilation.Parse(edited, "User0.cs"));
+        GeneratorRun second = first.Again(after);
+        Assert.All(
+            second.Result.TrackedOutputSteps.SelectMany(steps => steps.Value).SelectMany(step => step.Outputs),
+            output => Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"The output is {output.Reason}."));
+        Assert.Equal(first.GeneratedText, second.GeneratedText);
+    }
+
+    [Fact]
     public void A_network_that_is_deleted_leaves_nothing_behind()
     {
         GeneratorRun first = GeneratorRun.Of(UserCompilation.Create([Sources.All["small"], Sources.All["named"]]));

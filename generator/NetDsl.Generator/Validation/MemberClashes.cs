@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Validation;
+
+/// <summary>
+/// Says which members of the user's own stand where a generated one would: methods and constructors by the types of their
+/// parameters, everything else by its name.
+/// </summary>
+internal static class MemberClashes
+{
+    private const string Input = "global::System.ReadOnlySpan<T>";
+    private const string Output = "global::System.Span<T>";
+
+    // The generated methods' parameters. Rows are written for machines and differ by the network: all begin with a reference to the parameters.
+    private static readonly Dictionary<string, string[]> _parameters = new()
+    {
+        ["Forward"] = [Input, Output],
+        ["ForwardBatch"] = [Input, Output],
+        ["Backward"] = [Input, Input, Output],
+        ["BackwardBatch"] = [Input, Input, Output],
+        ["TrainStep"] = [Input, Input, "T"],
+        ["TrainEpoch"] = [Input, Input, "T"],
+        ["TrainBatch"] = [Input, Input, "T", "global::NetDsl.Reduction", "int"],
+        ["Pack"] = [Input, Output],
+        ["Unpack"] = [Input, Output],
+    };
+
+    /// <summary>What is generated in the member's place, as messages name it, or null where nothing is.</summary>
+    public static string? Of(OwnMember member, NetworkDeclaration declaration)
+    {
+        if (member.Kind == OwnMemberKind.Constructor)
+        {
+            string types = string.Join(", ", member.ParameterTypes);
+            return types is "" or "int" ? $"{member.Name}({types})" : null;
+        }
+
+        if (!GeneratedNames.Contains(member.Name, FlatLayers.Count(declaration), FlatLayers.Outputs(declaration)))
+        {
+            return null;
+        }
+
+        return member.Kind != OwnMemberKind.Method || !GeneratedNames.IsMethod(member.Name) || HasParametersOf(member, declaration) ? member.Name : null;
+    }
+
+    private static bool HasParametersOf(OwnMember member, NetworkDeclaration declaration)
+    {
+        string t = declaration.Options.Precision.Value == Precision.Single ? "float" : "double";
+        EquatableArray<string> types = member.ParameterTypes;
+        if (member.Name == "Forward" && FlatLayers.Of(declaration) is { Count: > 0 } layers && types.Count == layers[0].Layer.Units && types.All(type => type == t))
+        {
+            return true;
+        }
+
+        if (_parameters.TryGetValue(member.Name, out string[] expected))
+        {
+            return types.SequenceEqual(expected.Select(type => type == "T" ? t : type.Replace("<T>", $"<{t}>")));
+        }
+
+        return types.Count > 0 && types[0] == (member.Name.EndsWith("In", System.StringComparison.Ordinal) ? $"global::System.Span<{t}>" : "ref " + t);
+    }
+}
