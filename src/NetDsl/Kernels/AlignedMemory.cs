@@ -30,11 +30,11 @@ public readonly struct AlignedMemory<T>
         _address = (nint)address + _start;
     }
 
-    private AlignedMemory(T[] array, nint start, nint address, int length)
+    private AlignedMemory(AlignedMemory<T> whole, nint start, int length)
     {
-        _array = array;
-        _start = start;
-        _address = address;
+        _array = whole._array;
+        _start = whole._start + start;
+        _address = whole._address + start;
         Length = length;
     }
 
@@ -69,7 +69,6 @@ public readonly struct AlignedMemory<T>
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - start);
-        nint offset = (nint)start * Unsafe.SizeOf<T>();
-        return new(_array, _start + offset, _address + offset, length);
+        return new(this, (nint)start * Unsafe.SizeOf<T>(), length);
     }
 }

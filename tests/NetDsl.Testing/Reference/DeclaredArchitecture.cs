@@ -81,16 +81,8 @@ public static class DeclaredArchitecture
     {
         Loss loss = network.GetCustomAttribute<NetworkAttribute>()?.Loss ?? Loss.Default;
         return loss != Loss.Default ? loss
-            : LastActivation(network) == Activation.Softmax ? Loss.CrossEntropy
+            : Flatten(network).Layers[^1].Activation.Name == nameof(Activation.Softmax) ? Loss.CrossEntropy
             : Loss.SquaredError;
-    }
-
-    private static Activation? LastActivation(Type network)
-    {
-        CustomAttributeData last = Entries(network)[^1];
-        return IsStage(last) ? LastActivation(last.AttributeType.GenericTypeArguments[0])
-            : last.ConstructorArguments[1].Value is int value ? (Activation)value
-            : null;
     }
 
     /// <summary>The δ of a class's Huber loss, in its precision.</summary>
