@@ -23,29 +23,33 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.Layer, static (node, _) => node is TypeDeclarationSyntax, Parse)
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
-            .WithTrackingName(TrackingNames.Declarations);
+        // Classes with a [Layer], and those that have only [Layer<T>].
+        IncrementalValuesProvider<NetworkPlan> plans = Plans(context, AttributeNames.Layer);
+        IncrementalValuesProvider<NetworkPlan> composites = Plans(context, AttributeNames.Stage);
 
-        IncrementalValuesProvider<NetworkPlan> plans = declarations
-            .Select(static (declaration, _) => Plan(declaration))
-            .Where(static plan => plan is not null)
-            .Select(static (plan, _) => plan!)
-            .WithTrackingName(TrackingNames.Plans);
-
-        IncrementalValueProvider<EquatableArray<string>> ambiguous = plans
-            .Select(static (plan, _) => plan.Model.Place.QualifiedName)
-            .Collect()
-            .Select(static (names, _) => HintNames.Ambiguous(names))
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = Names(plans).Combine(Names(composites))
+            .Select(static (names, _) => HintNames.Ambiguous(names.Left.Concat(names.Right)))
             .WithTrackingName(TrackingNames.AmbiguousNames);
 
         context.RegisterSourceOutput(plans.Combine(ambiguous), static (production, input) => Emit(production, input.Left, input.Right));
+        context.RegisterSourceOutput(composites.Combine(ambiguous), static (production, input) => Emit(production, input.Left, input.Right));
     }
 
+    private static IncrementalValuesProvider<NetworkPlan> Plans(IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, (found, cancellationToken) => Parse(found, attribute, cancellationToken))
+        .Where(static declaration => declaration is not null)
+        .Select(static (declaration, _) => declaration!)
+        .WithTrackingName(TrackingNames.Declarations)
+        .Select(static (declaration, _) => Plan(declaration))
+        .Where(static plan => plan is not null)
+        .Select(static (plan, _) => plan!)
+        .WithTrackingName(TrackingNames.Plans);
+
+    private static IncrementalValueProvider<ImmutableArray<string>> Names(IncrementalValuesProvider<NetworkPlan> plans) =>
+        plans.Select(static (plan, _) => plan.Model.Place.QualifiedName).Collect();
+
     // The attributes of one class may stand on several declarations: it is parsed whole, once, at the first that has layers.
-    private static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    private static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, string attribute, CancellationToken cancellationToken)
     {
         // A struct, or a class whose name is not typed yet: the compiler says so.
         if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, Name.Length: > 0 } type)
@@ -53,7 +57,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             return null;
         }
 
-        List<TypeDeclarationSyntax> parts = NetworkAttributes.Parts(NetworkAttributes.Layers(type.GetAttributes()), cancellationToken);
+        List<AttributeData> layers = NetworkAttributes.LayersFoundBy(attribute, NetworkAttributes.Layers(type.GetAttributes()));
+        List<TypeDeclarationSyntax> parts = NetworkAttributes.Parts(layers, cancellationToken);
         return parts.Count > 0 && parts[0] == context.TargetNode ? NetworkParser.Parse(type, cancellationToken) : null;
     }
 

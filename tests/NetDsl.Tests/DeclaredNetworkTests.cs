@@ -84,7 +84,7 @@ public sealed class DeclaredNetworkTests
     private static Type[] Declared() =>
     [
         .. typeof(Net_3_4_1).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(Net_3_4_1).Namespace && type.IsDefined(typeof(LayerAttribute), false))
+            .Where(type => type.Namespace == typeof(Net_3_4_1).Namespace && DeclaredArchitecture.IsNetwork(type))
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 }

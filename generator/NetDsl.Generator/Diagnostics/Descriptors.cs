@@ -85,11 +85,32 @@ internal static class Descriptors
         "NDSL034", "HuberDelta belongs to the Huber loss", "'{0}' has a HuberDelta, but its loss is {1}, not Huber",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL034"));
 
+    public static readonly DiagnosticDescriptor UnsuitableStage = new(
+        "NDSL040", "A stage is another network", "'{0}' cannot be a stage of '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL040"));
+
+    public static readonly DiagnosticDescriptor StageSize = new(
+        "NDSL041", "A stage takes as many values as the layer before it produces", "{0} produces {1}, {2} takes {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL041"));
+
+    public static readonly DiagnosticDescriptor StagePrecision = new(
+        "NDSL042", "A stage has the precision of its network", "'{0}' has Precision.{1}, '{2}' has Precision.{3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL042"));
+
+    public static readonly DiagnosticDescriptor NetworkInItself = new(
+        "NDSL043", "A network does not contain itself", "'{0}' contains itself: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL043"));
+
+    public static readonly DiagnosticDescriptor StageName = new(
+        "NDSL044", "A stage's member has a name of its own", "The stage '{0}' of '{1}' cannot be reached as '{2}': {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL044"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, TooFewLayers, UnitsBelowOne, TooManyParameters, LayersOnSeveralParts, InputLayerOption, NameCount,
         InvalidName, UnsupportedClass, UnsuitableActivation, InvalidSeed, InvalidScale, UnknownOption, OptionsWithoutLayers,
         LossNeedsActivation, SoftmaxBeforeLast, SoftmaxOfOneUnit, InvalidHuberDelta, HuberDeltaWithoutHuber,
+        UnsuitableStage, StageSize, StagePrecision, NetworkInItself, StageName,
     ];
 
     /// <summary>The descriptor of a rule; they stand in the same order.</summary>

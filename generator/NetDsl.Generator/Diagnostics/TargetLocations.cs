@@ -21,6 +21,7 @@ internal sealed class TargetLocations(INamedTypeSymbol type, CancellationToken c
         {
             TargetKind.Units => Argument(Layer(target.Index), 0, "units"),
             TargetKind.Activation => Argument(Layer(target.Index), 1, "activation"),
+            TargetKind.Stage => TypeArgument(Layer(target.Index)),
             TargetKind.LayerOption => Option(Layer(target.Index), target.Option),
             TargetKind.NetworkOption => Option(NetworkAttributes.Find(_attributes, AttributeNames.Network), target.Option),
             TargetKind.Inputs => Syntax(NetworkAttributes.Find(_attributes, AttributeNames.Inputs)),
@@ -41,6 +42,11 @@ internal sealed class TargetLocations(INamedTypeSymbol type, CancellationToken c
 
     private SyntaxNode? Argument(AttributeData? attribute, int index, string name) =>
         attribute is null ? null : NetworkAttributes.ArgumentSyntax(attribute, index, name, cancellationToken)?.Expression ?? Syntax(attribute);
+
+    // T of `Layer<T>`, however the attribute's name is qualified.
+    private SyntaxNode? TypeArgument(AttributeData? attribute) =>
+        (Syntax(attribute) as AttributeSyntax)?.Name.DescendantNodesAndSelf().OfType<GenericNameSyntax>()
+            .FirstOrDefault()?.TypeArgumentList.Arguments.FirstOrDefault() ?? Syntax(attribute);
 
     private SyntaxNode? Option(AttributeData? attribute, string option) =>
         attribute is null ? null : NetworkAttributes.OptionSyntax(attribute, option, cancellationToken)?.Expression ?? Syntax(attribute);

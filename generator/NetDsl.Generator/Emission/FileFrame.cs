@@ -36,6 +36,11 @@ internal static class FileFrame
         {
             PlanTable.WriteDocumentation(writer, documentedBy);
             bases = $" : {Interface(model)}{(model.Loss.TakesClasses ? $", global::NetDsl.IClassifier<{model.T}>" : "")}";
+            if (!model.IsBroken)
+            {
+                writer.Line(StageWriter.Attribute(documentedBy));
+                bases += $", {StageWriter.Interface(model)}";
+            }
         }
 
         scopes.Push(writer.Block($"partial class {model.Place.Class.Declaration}{bases}"));

@@ -16,8 +16,10 @@ internal static class NetworkEmitter
             SurfaceWriter.WriteSizes(writer, plan);
             SurfaceWriter.WriteConstructors(writer, plan);
             ParameterWriter.Write(writer, plan);
+            StageWriter.WriteStages(writer, plan);
             Write(writer, plan, rows.WriteTypes);
             SurfaceWriter.WriteInterface(writer, plan);
+            StageWriter.WriteInterface(writer, plan.Model);
         }, plan);
 
         yield return FileFrame.Write(plan.Model, "Forward", writer =>

@@ -41,7 +41,7 @@ internal static class PlanTable
         {
             rows.Add(
             [
-                $"layer{layer.Layer.Index}",
+                $"layer{layer.Layer.Index}{StageOf(plan, layer)}",
                 Literal.Grouped(layer.Layer.Units),
                 layer.Layer.Activation.Name,
                 Literal.Grouped(layer.Layer.ParameterCount),
@@ -61,6 +61,11 @@ internal static class PlanTable
         return rows.Select(row => string.Join("  ", row.Select((cell, i) => i is 0 or 2 or 6 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))).TrimEnd());
     }
 
+    private static string StageOf(NetworkPlan plan, LayerPlan layer) =>
+        plan.Stages.Select(stage => stage.Stage).FirstOrDefault(stage => stage.FirstLayer <= layer.Layer.Index && layer.Layer.Index <= stage.LastLayer) is { } stage
+            ? $" ({stage.View})"
+            : "";
+
     private static string Code(NetworkPlan plan, LayerPlan layer)
     {
         int lanes = layer.Layout.LaneUnits, dots = layer.Layer.Units - lanes;
@@ -75,7 +80,8 @@ internal static class PlanTable
         }
 
         return
-            dots == 0 ? "tiled, units side by side"
+            layer.Layout.Form == Form.StraightLine ? "looped, as its stage is stored: in vectors of 4"
+            : dots == 0 ? "tiled, units side by side"
             : lanes == 0 ? "tiled, dot products"
             : $"tiled, {lanes} units side by side, {dots} as dot products";
     }

@@ -31,7 +31,10 @@ internal static class SurfaceWriter
     public static void WriteConstructors(CodeWriter writer, NetworkPlan plan)
     {
         NetworkModel model = plan.Model;
-        writer.Line($"private readonly {Code.Kernels}AlignedMemory<{model.T}> _parameters = new(StorageSize);");
+
+        // A constructor of the user's may call none of these. A stage is given its memory: where it can, it allocates none.
+        bool isAllocatedHere = !model.HasOwnConstructors && !model.IsBroken;
+        writer.Line($"private readonly {Code.Kernels}AlignedMemory<{model.T}> _parameters{(isAllocatedHere ? "" : " = new(StorageSize)")};");
         writer.Line();
         writer.Doc($"<summary>A network whose weights are drawn from the seed {Literal.Of(model.Seed)}, as its declaration says.</summary>");
         using (writer.Block($"public {Identifiers.Escape(model.Name)}() : this({Literal.Of(model.Seed)})"))
@@ -51,6 +54,11 @@ internal static class SurfaceWriter
             }
             else
             {
+                if (isAllocatedHere)
+                {
+                    writer.Line("_parameters = new(StorageSize);");
+                }
+
                 writer.Line("var random = new global::NetDsl.NumPyRandom(seed);");
                 foreach (LayerModel layer in model.Layers)
                 {
@@ -62,6 +70,7 @@ internal static class SurfaceWriter
         }
 
         writer.Line();
+        StageWriter.WriteConstructor(writer, model);
     }
 
     public static void WriteInterface(CodeWriter writer, NetworkPlan plan)

@@ -20,17 +20,37 @@ internal sealed record NetworkDeclaration(
     EquatableArray<string>? OutputNames)
 {
     public string Name => Place.Class.Name;
+
+    /// <summary>Whether the class has constructors of the user's, which then initialise none of its generated fields.</summary>
+    public bool HasOwnConstructors { get; init; }
+
+    /// <summary>The number of inputs; 0 where it is not known.</summary>
+    public int InputSize => Layers.Count == 0 ? 0 : Layers[0].Stage is { } stage ? stage.Network?.InputSize ?? 0 : Layers[0].Units;
+
+    /// <summary>The number of outputs; 0 where it is not known.</summary>
+    public int OutputSize => Layers.Count == 0 ? 0 : Layers[Layers.Count - 1].Units;
 }
 
 /// <summary>One <c>[Layer]</c>; what is not given is null.</summary>
-/// <param name="Units">The number of units.</param>
-/// <param name="Activation">The activation, or null where the argument is none.</param>
+/// <param name="Units">The number of units; of a stage, its outputs.</param>
+/// <param name="Activation">The activation, of a stage that of its last layer; or null where the argument is none.</param>
 /// <param name="UnknownActivation">What is given instead of an activation.</param>
 /// <param name="Bias">The option.</param>
 /// <param name="Initializer">The option.</param>
 /// <param name="InitializerScale">The option.</param>
 internal sealed record LayerDeclaration(
-    int Units, Activation? Activation, string? UnknownActivation, bool? Bias, Choice<Initializer>? Initializer, double? InitializerScale);
+    int Units, Activation? Activation, string? UnknownActivation, bool? Bias, Choice<Initializer>? Initializer, double? InitializerScale)
+{
+    /// <summary>The network that stands here as a stage, or null for a layer.</summary>
+    public StageDeclaration? Stage { get; init; }
+
+    /// <summary>A stage, with the units and the activation of its last layer.</summary>
+    public static LayerDeclaration Of(StageDeclaration stage)
+    {
+        LayerDeclaration? last = stage.Network is { Layers.Count: > 0 } network ? network.Layers[network.Layers.Count - 1] : null;
+        return new(last?.Units ?? 0, last?.Activation ?? Model.Activation.Linear, null, null, null, null) { Stage = stage };
+    }
+}
 
 /// <summary>The options of <c>[Network]</c>, with their defaults where they are not given.</summary>
 internal sealed record NetworkOptions(

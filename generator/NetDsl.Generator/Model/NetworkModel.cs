@@ -23,6 +23,12 @@ internal sealed record NetworkModel(
 {
     public string Name => Place.Class.Name;
 
+    /// <summary>The networks that layers of this one belong to, in order.</summary>
+    public EquatableArray<StageModel> Stages { get; init; }
+
+    /// <summary>Whether the class has constructors of the user's, which then initialise none of its generated fields.</summary>
+    public bool HasOwnConstructors { get; init; }
+
     public int InputSize => Layers[0].Inputs;
 
     public LayerModel Last => Layers[Layers.Count - 1];

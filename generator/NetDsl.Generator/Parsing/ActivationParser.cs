@@ -26,7 +26,7 @@ internal static class ActivationParser
         type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         Form(type, SpecialType.System_Single),
         Form(type, SpecialType.System_Double),
-        IsAccessible(type, network));
+        Visibility.IsAccessible(type, network));
 
     private static ActivationForm Form(ITypeSymbol type, SpecialType number)
     {
@@ -45,48 +45,4 @@ internal static class ActivationParser
 
     private static bool IsActivation(INamedTypeSymbol type, string name, int arity) =>
         type.Name == name && type.Arity == arity && type.ContainingNamespace is { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true };
-
-    private static bool IsAccessible(ITypeSymbol type, INamedTypeSymbol network)
-    {
-        if (type is INamedTypeSymbol named && named.TypeArguments.Any(argument => !IsAccessible(argument, network)))
-        {
-            return false;
-        }
-
-        for (ITypeSymbol? current = type; current is not null; current = current.ContainingType)
-        {
-            if (current is INamedTypeSymbol { IsFileLocal: true })
-            {
-                return false;
-            }
-
-            bool isVisible = current.DeclaredAccessibility switch
-            {
-                Accessibility.Public => true,
-                Accessibility.Internal or Accessibility.ProtectedOrInternal => SymbolEqualityComparer.Default.Equals(current.ContainingAssembly, network.ContainingAssembly)
-                    || current.ContainingAssembly.GivesAccessTo(network.ContainingAssembly),
-                Accessibility.NotApplicable => true,
-                _ => Encloses(current.ContainingType, network),
-            };
-            if (!isVisible)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool Encloses(INamedTypeSymbol? outer, INamedTypeSymbol network)
-    {
-        for (INamedTypeSymbol? current = network; current is not null; current = current.ContainingType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, outer))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -11,6 +11,7 @@ namespace NetDsl.Generator.Parsing;
 internal static class AttributeNames
 {
     public const string Layer = "NetDsl.LayerAttribute";
+    public const string Stage = Layer + "`1";
     public const string Network = "NetDsl.NetworkAttribute";
     public const string Inputs = "NetDsl.InputsAttribute";
     public const string Outputs = "NetDsl.OutputsAttribute";
@@ -19,8 +20,17 @@ internal static class AttributeNames
 /// <summary>Finds the attributes of a network and the syntax behind them.</summary>
 internal static class NetworkAttributes
 {
+    /// <summary>The layers and stages.</summary>
     public static List<AttributeData> Layers(ImmutableArray<AttributeData> attributes) =>
         attributes.Where(attribute => Is(attribute, AttributeNames.Layer)).ToList();
+
+    /// <summary>Whether a layer is another network: <c>[Layer&lt;T&gt;]</c>.</summary>
+    public static bool IsStage(AttributeData layer) => layer.AttributeClass is { Arity: 1 };
+
+    /// <summary>The one of the two that finds a class's layers: <c>[Layer]</c> where it has any, else <c>[Layer&lt;T&gt;]</c>.</summary>
+    public static List<AttributeData> LayersFoundBy(string name, List<AttributeData> layers) => name == AttributeNames.Layer
+        ? layers.Where(layer => !IsStage(layer)).ToList()
+        : layers.All(IsStage) ? layers : [];
 
     public static AttributeData? Find(ImmutableArray<AttributeData> attributes, string name) =>
         attributes.FirstOrDefault(attribute => Is(attribute, name));

@@ -15,7 +15,11 @@ namespace NetDsl.Generator.Parsing;
 /// </summary>
 internal static class NetworkParser
 {
-    public static NetworkDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public static NetworkDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        Parse(type, new StageParser(type, cancellationToken), cancellationToken);
+
+    /// <summary>Reads a network that is a stage, or a stage of a stage, of the one that <paramref name="stages"/> was made for.</summary>
+    public static NetworkDeclaration Parse(INamedTypeSymbol type, StageParser stages, CancellationToken cancellationToken)
     {
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         List<AttributeData> layers = NetworkAttributes.Layers(attributes);
@@ -25,18 +29,22 @@ internal static class NetworkParser
         bool unresolved = layers.Any(IsUnresolved) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
         return new NetworkDeclaration(
             TypePlaceParser.Parse(type, cancellationToken),
-            Obstacles.Of(type, cancellationToken),
-            layers.Select(layer => ParseLayer(layer, type)).ToEquatableArray(),
+            stages.IsCompiled(type) ? null : Obstacles.Of(type, cancellationToken),
+            stages.Parse(type, layers, layer => ParseLayer(layer, type)),
             NetworkAttributes.Parts(layers, cancellationToken).Count,
             unresolved,
             network is null ? NetworkOptions.Default : ParseOptions(network),
             Names(inputs),
-            Names(outputs));
+            Names(outputs))
+        {
+            HasOwnConstructors = Obstacles.HasOwnConstructors(type),
+        };
     }
 
     // `Relu` without its using, or a half-typed argument: the compiler reports it, and hands over what it has.
     private static bool IsUnresolved(AttributeData attribute) =>
         attribute.AttributeConstructor is null
+        || (NetworkAttributes.IsStage(attribute) && StageParser.IsUnresolved(attribute.AttributeClass!.TypeArguments[0]))
         || attribute.ConstructorArguments.Any(IsUnresolved)
         || attribute.NamedArguments.Any(argument => IsUnresolved(argument.Value));
 

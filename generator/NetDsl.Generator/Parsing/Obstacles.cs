@@ -21,6 +21,10 @@ internal static class Obstacles
         : Base(type) is { } reason ? reason
         : Member(type);
 
+    /// <summary>Whether the class has constructors of the user's.</summary>
+    public static bool HasOwnConstructors(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor));
+
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 
     private static bool HasPrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences
@@ -66,6 +70,6 @@ internal static class Obstacles
     }
 
     // The analyzer sees the class with what has been generated into it, the generator without.
-    private static bool IsGenerated(ISymbol member) => member.Locations.Any(location =>
+    public static bool IsGenerated(ISymbol member) => member.Locations.Any(location =>
         location.SourceTree is { FilePath: var path } && path.EndsWith(".g.cs", StringComparison.Ordinal) && path.Contains(nameof(NetworkGenerator)));
 }

@@ -13,7 +13,21 @@ internal enum Form
 }
 
 /// <summary>Where one layer's parameters lie in the storage; see LayerLayout in the runtime library.</summary>
-internal sealed record LayoutPlan(int LaneUnits, int LaneStart, int LaneStride, int DotStart, int DotStride, int BiasStart, int End);
+/// <param name="Form">
+/// Whose parameters lie so: straight-line code's in vectors of four, tiled code's in blocks of 64 bytes. A small network that
+/// is a stage of a tiled one keeps its own.
+/// </param>
+internal sealed record LayoutPlan(Form Form, int LaneUnits, int LaneStart, int LaneStride, int DotStart, int DotStride, int BiasStart, int End)
+{
+    /// <summary>The same, that many elements further on.</summary>
+    public LayoutPlan From(int start) => this with
+    {
+        LaneStart = LaneStart + start,
+        DotStart = DotStart + start,
+        BiasStart = BiasStart < 0 ? BiasStart : BiasStart + start,
+        End = End + start,
+    };
+}
 
 /// <summary>One layer of the plan.</summary>
 /// <param name="Layer">What it computes.</param>
@@ -30,13 +44,19 @@ internal sealed record LayerPlan(LayerModel Layer, LayoutPlan Layout, ScratchPla
     public bool SkipsZeroInputs => Layer.Index == 1 && Layer.Inputs >= Limits.SparseInputs;
 
     /// <summary>Whether the deltas of a batch go back through transposed weights; huge weights are not copied for that.</summary>
-    public bool TransposesWeights => Layout.LaneUnits > 0 && (long)Layout.LaneUnits * Layout.DotStride <= Limits.MaxTransposed;
+    public bool TransposesWeights => Layout is { Form: Form.Tiled, LaneUnits: > 0 } && (long)Layout.LaneUnits * Layout.DotStride <= Limits.MaxTransposed;
 
     public int MultiplyAdds => Layer.Inputs * Layer.Units;
 
     /// <summary>Elements that the layer takes of the storage, gaps included.</summary>
     public int StorageSize => Layout.End - Layout.LaneStart;
 }
+
+/// <summary>Where a stage's parameters lie in the storage.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Start">The first element.</param>
+/// <param name="Length">The size of the stage's own storage, gaps included.</param>
+internal sealed record StagePlan(StageModel Stage, int Start, int Length);
 
 /// <summary>Offsets in a tiled network's scratch memory.</summary>
 /// <param name="Value">The activations.</param>

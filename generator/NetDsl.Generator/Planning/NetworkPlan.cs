@@ -22,6 +22,9 @@ internal sealed record NetworkPlan(
     PassScratch? Backward,
     PassScratch? Training)
 {
+    /// <summary>Where the parameters of the network's stages lie.</summary>
+    public EquatableArray<StagePlan> Stages { get; init; }
+
     public LayerPlan Last => Layers[Layers.Count - 1];
 
     /// <summary>Bytes of a number.</summary>

@@ -8,7 +8,24 @@ namespace NetDsl.Generator.Planning;
 /// <summary>Decides how a network's code is written and how its buffers lie.</summary>
 internal static class Planner
 {
-    public static NetworkPlan Plan(NetworkModel model) => IsStraightLine(model) ? PlanStraightLine(model) : PlanTiled(model);
+    public static NetworkPlan Plan(NetworkModel model)
+    {
+        StorageLayout storage = StorageLayout.Of(model, FormOf(model));
+        NetworkPlan plan = storage.Form == Form.StraightLine ? PlanStraightLine(model, storage) : PlanTiled(model, storage);
+        return plan with { Stages = storage.Stages };
+    }
+
+    /// <summary>How a network's code is written, by its size; straight-line code can only hold stages that are of that form too.</summary>
+    public static Form FormOf(NetworkModel model) =>
+        IsStraightLine(model) && (model.IsBroken || model.Stages.All(stage => FormOf(stage) == Form.StraightLine)) ? Form.StraightLine : Form.Tiled;
+
+    /// <summary>How a stage's own code is written; where that has been compiled already, it says so.</summary>
+    public static Form FormOf(StageModel stage) => stage.IsInQuads switch
+    {
+        true => Form.StraightLine,
+        false => Form.Tiled,
+        null => FormOf(stage.Network!),
+    };
 
     private static bool IsStraightLine(NetworkModel model) =>
         model.Layers.All(layer => layer.Units <= Limits.StraightLineUnits)
@@ -18,38 +35,18 @@ internal static class Planner
     private static long QuadMultiplyAdds(LayerModel layer) =>
         layer.Units == 1 ? (layer.Inputs + 3L) / 4 : (long)layer.Inputs * ((layer.Units + 3) / 4);
 
-    private static NetworkPlan PlanStraightLine(NetworkModel model)
-    {
-        const int Quad = 4;
-        var layers = new List<LayerPlan>();
-        int end = 0;
-        foreach (LayerModel layer in model.Layers)
-        {
-            LayoutPlan layout = layer.Units == 1
-                ? Layout(layer, end, laneUnits: 0, laneStride: 0, dotStride: RoundUp(layer.Inputs, Quad), block: 1)
-                : Layout(layer, end, laneUnits: layer.Units, laneStride: RoundUp(layer.Units, Quad), dotStride: 0, block: Quad);
-            layout = layout with { End = RoundUp(layout.End, Quad) };
-            end = layout.End;
-            layers.Add(new LayerPlan(layer, layout, null));
-        }
+    private static NetworkPlan PlanStraightLine(NetworkModel model, StorageLayout storage) => new(
+        model, Form.StraightLine, model.Layers.Select((layer, i) => new LayerPlan(layer, storage.Layers[i], null)).ToEquatableArray(), storage.Size, false, null, null, null);
 
-        return new NetworkPlan(model, Form.StraightLine, layers.ToEquatableArray(), end, false, null, null, null);
-    }
-
-    private static NetworkPlan PlanTiled(NetworkModel model)
+    private static NetworkPlan PlanTiled(NetworkModel model, StorageLayout storage)
     {
         int block = Limits.BlockBytes / (model.Precision == Precision.Single ? 4 : 8);
         bool copiesInput = model.InputSize % block != 0;
         var layers = new List<LayerPlan>();
-        int end = 0;
         int forward = copiesInput ? RoundUp(model.InputSize, block) : 0;
         int backward = forward + model.Layers.Sum(layer => RoundUp(layer.Units, block) * (layer.NeedsPreActivation ? 2 : 1));
         foreach (LayerModel layer in model.Layers)
         {
-            int laneUnits = layer.Units - (layer.Units % block);
-            LayoutPlan layout = Layout(layer, end, laneUnits, laneStride: laneUnits, dotStride: RoundUp(layer.Inputs, block), block);
-            end = layout.End;
-
             int size = RoundUp(layer.Units, block);
             int value = forward;
             forward += size;
@@ -60,14 +57,14 @@ internal static class Planner
                 forward += size;
             }
 
-            layers.Add(new LayerPlan(layer, layout, new ScratchPlan(value, preActivation, backward)));
+            layers.Add(new LayerPlan(layer, storage.Layers[layers.Count], new ScratchPlan(value, preActivation, backward)));
             backward += size;
         }
 
         // A batch's deltas go back through weights that are transposed first; the largest layer's need the most room.
         int transposed = layers.Skip(1).Where(layer => layer.TransposesWeights).Select(layer => layer.Layout.LaneUnits * layer.Layout.DotStride).DefaultIfEmpty().Max();
         return new NetworkPlan(
-            model, Form.Tiled, layers.ToEquatableArray(), end, copiesInput,
+            model, Form.Tiled, layers.ToEquatableArray(), storage.Size, copiesInput,
             Scratch(model, forward, 0), Scratch(model, backward, transposed), Scratch(model, backward + (copiesInput ? RoundUp(model.InputSize, block) : 0), 0));
     }
 
@@ -81,15 +78,6 @@ internal static class Planner
         long block = Math.Min(blockOnStack ? rowsOnStack : Limits.PoolBytes / rowBytes, Limits.MaxBlockElements / Math.Max(model.InputSize, model.OutputSize));
         return new PassScratch(
             perRow, shared, (int)Math.Min(Math.Max(block, 1), Limits.MaxBlock), rowBytes <= Limits.StackBytes, blockOnStack);
-    }
-
-    // Units side by side, then units as dot products, then biases.
-    private static LayoutPlan Layout(LayerModel layer, int start, int laneUnits, int laneStride, int dotStride, int block)
-    {
-        int dotStart = start + (layer.Inputs * laneStride);
-        int biasStart = dotStart + ((layer.Units - laneUnits) * dotStride);
-        int end = layer.HasBias ? biasStart + RoundUp(layer.Units, block) : biasStart;
-        return new LayoutPlan(laneUnits, start, laneStride, dotStart, dotStride, layer.HasBias ? biasStart : -1, end);
     }
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;

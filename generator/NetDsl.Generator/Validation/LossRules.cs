@@ -17,13 +17,16 @@ internal static class LossRules
     public static void Check(NetworkDeclaration declaration, List<Problem> problems)
     {
         int last = declaration.Layers.Count - 1;
-        for (int i = 1; i <= last; i++)
+        for (int i = 0; i <= last; i++)
         {
-            CheckSoftmax(declaration, i, last, problems);
+            if (i > 0 || declaration.Layers[i].Stage is not null)
+            {
+                CheckSoftmax(declaration, i, last, problems);
+            }
         }
 
         // A loss or a last activation that is unknown is reported as such.
-        if (last < 1 || declaration.Options.Loss.Unknown is not null || declaration.Layers[last].Activation is not { } activation)
+        if (last < 0 || (last == 0 && declaration.Layers[0].Stage is null) || declaration.Options.Loss.Unknown is not null || declaration.Layers[last].Activation is not { } activation)
         {
             return;
         }
@@ -41,15 +44,18 @@ internal static class LossRules
             return;
         }
 
-        var target = new Target(TargetKind.Activation, index);
+        var target = new Target(layer.Stage is null ? TargetKind.Activation : TargetKind.Stage, index);
         if (index < last)
         {
-            Add(problems, Rule.SoftmaxBeforeLast, target, declaration.Name, Literal.Of(index), Literal.Of(last));
+            Add(problems, Rule.SoftmaxBeforeLast, target, declaration.Name, Number(index), Number(last));
         }
         else if (layer.Units == 1)
         {
-            Add(problems, Rule.SoftmaxOfOneUnit, target, declaration.Name, Literal.Of(index));
+            Add(problems, Rule.SoftmaxOfOneUnit, target, declaration.Name, Number(index));
         }
+
+        // Of the last layer up to there, all stages' layers counted.
+        string Number(int entry) => Literal.Of(StageValidator.LayersBefore(declaration, entry + 1) - 1);
     }
 
     private static void CheckActivation(string name, Loss loss, Activation activation, List<Problem> problems)

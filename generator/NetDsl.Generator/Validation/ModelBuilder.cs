@@ -13,30 +13,67 @@ internal static class ModelBuilder
 {
     public static NetworkModel Build(NetworkDeclaration declaration, EquatableArray<Problem> problems)
     {
-        bool isBroken = declaration.IsUnresolved || problems.Count > 0;
+        bool isBroken = problems.Count > 0 || !NetworkValidator.IsSound(declaration);
         bool hasNames = !declaration.IsUnresolved && !problems.Any(problem => problem.Rule is Rule.InvalidName or Rule.NameCount);
-        List<LayerDeclaration> layers = declaration.Layers.ToList();
-        while (layers.Count < 2)
+        NetworkModel model = BuildLayers(declaration, isBroken);
+        var loss = new LossModel(LossRules.Resolve(declaration.Options.Loss.Value, model.Last.Activation), declaration.Options.HuberDelta ?? 1);
+        return model with
         {
-            layers.Add(new LayerDeclaration(1, Activation.Linear, null, null, null, null));
+            Layers = model.Layers.Select(layer => layer with { IsReadByLoss = loss.IsFused && layer.Index == model.Last.Index }).ToEquatableArray(),
+            Seed = declaration.Options.Seed,
+            Loss = loss,
+            InputNames = hasNames ? declaration.InputNames ?? default : default,
+            OutputNames = hasNames ? declaration.OutputNames ?? default : default,
+            HasOwnConstructors = declaration.HasOwnConstructors,
+        };
+    }
+
+    // All but what is a network's own business when it is a stage.
+    private static NetworkModel BuildLayers(NetworkDeclaration declaration, bool isBroken)
+    {
+        var models = new List<LayerModel>();
+        var stages = new List<StageModel>();
+        int inputs = 0;
+        foreach (LayerDeclaration layer in declaration.Layers)
+        {
+            if (layer.Stage is { } stage)
+            {
+                NetworkModel? network = stage.Network is null ? null : BuildLayers(stage.Network, isBroken);
+                if (stage is { Clash: null, Modifier.Length: > 0 } && (network is not null || stage.Ring is not null))
+                {
+                    stages.Add(new StageModel(stage.View, stage.FullName, stage.Modifier, models.Count + 1, network, stage.IsInQuads));
+                }
+
+                if (network is not null)
+                {
+                    models.AddRange(network.Layers.Select((inner, i) => inner with { Index = models.Count + i + 1 }).ToList());
+                    inputs = network.OutputSize;
+                }
+
+                continue;
+            }
+
+            // A broken network's members throw: nothing is planned or emitted for its sizes, however large.
+            int units = isBroken ? Math.Min(Math.Max(layer.Units, 1), 1 << 12) : layer.Units;
+            if (inputs > 0)
+            {
+                models.Add(Layer(models.Count + 1, inputs, units, layer, declaration.Options));
+            }
+
+            inputs = units;
         }
 
-        // A broken network's members throw: nothing is planned or emitted for its sizes, however large.
-        int[] sizes = layers.Select(layer => isBroken ? Math.Min(Math.Max(layer.Units, 1), 1 << 12) : layer.Units).ToArray();
-        NetworkOptions options = declaration.Options;
-        Loss loss = LossRules.Resolve(options.Loss.Value, layers[layers.Count - 1].Activation ?? Activation.Linear);
-        var lossModel = new LossModel(loss, options.HuberDelta ?? 1);
-        IEnumerable<LayerModel> models = Enumerable.Range(1, layers.Count - 1).Select(i =>
-            Layer(i, sizes[i - 1], sizes[i], layers[i], options) with { IsReadByLoss = lossModel.IsFused && i == layers.Count - 1 });
+        if (models.Count == 0)
+        {
+            inputs = Math.Max(inputs, 1);
+            models.Add(Layer(1, inputs, 1, new LayerDeclaration(1, Activation.Linear, null, null, null, null), declaration.Options));
+        }
+
         return new NetworkModel(
-            declaration.Place,
-            isBroken,
-            options.Precision.Value,
-            lossModel,
-            options.Seed,
-            models.ToEquatableArray(),
-            hasNames ? declaration.InputNames ?? default : default,
-            hasNames ? declaration.OutputNames ?? default : default);
+            declaration.Place, isBroken, declaration.Options.Precision.Value, new LossModel(Loss.SquaredError, 1), 0, models.ToEquatableArray(), default, default)
+        {
+            Stages = stages.ToEquatableArray(),
+        };
     }
 
     private static LayerModel Layer(int index, int inputs, int units, LayerDeclaration layer, NetworkOptions options)

@@ -20,17 +20,37 @@ internal static class NetworkValidator
     public static EquatableArray<Problem> Validate(NetworkDeclaration declaration)
     {
         var problems = new List<Problem>();
+        Check(declaration, problems);
+        return problems.ToEquatableArray();
+    }
+
+    /// <summary>Whether the network holds together: nothing is wrong with it, and nothing with the networks that are its stages.</summary>
+    public static bool IsSound(NetworkDeclaration declaration)
+    {
+        var problems = new List<Problem>();
+        return Check(declaration, problems) && problems.Count == 0;
+    }
+
+    // Whether its names and its stages can be used; where they cannot, the compiler or another declaration may be what says so.
+    private static bool Check(NetworkDeclaration declaration, List<Problem> problems)
+    {
         CheckClass(declaration, problems);
-        if (!declaration.IsUnresolved)
+        if (declaration.IsUnresolved)
         {
-            CheckLayers(declaration, problems);
+            return false;
+        }
+
+        CheckLayers(declaration, problems);
+        bool areStagesSound = StageValidator.Check(declaration, problems);
+        CheckOptions(declaration, problems);
+        if (areStagesSound)
+        {
             CheckSizes(declaration, problems);
-            CheckOptions(declaration, problems);
             LossRules.Check(declaration, problems);
             CheckNames(declaration, problems);
         }
 
-        return problems.ToEquatableArray();
+        return areStagesSound;
     }
 
     private static void CheckClass(NetworkDeclaration declaration, List<Problem> problems)
@@ -57,7 +77,7 @@ internal static class NetworkValidator
 
     private static void CheckLayers(NetworkDeclaration declaration, List<Problem> problems)
     {
-        if (declaration.Layers.Count < 2)
+        if (declaration.Layers.Count < 2 && declaration.Layers.All(layer => layer.Stage is null))
         {
             Add(problems, Rule.TooFewLayers, Target.Class, declaration.Name, Literal.Of(declaration.Layers.Count));
         }
@@ -65,6 +85,11 @@ internal static class NetworkValidator
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
             LayerDeclaration layer = declaration.Layers[i];
+            if (layer.Stage is not null)
+            {
+                continue;
+            }
+
             if (layer.Units < 1)
             {
                 Add(problems, Rule.UnitsBelowOne, new Target(TargetKind.Units, i), declaration.Name, Literal.Of(i), Literal.Of(layer.Units));
@@ -133,13 +158,7 @@ internal static class NetworkValidator
             return;
         }
 
-        // In floating point, which a product of two sizes cannot overflow.
-        double parameters = 0;
-        for (int i = 1; i < declaration.Layers.Count; i++)
-        {
-            parameters += ((double)declaration.Layers[i - 1].Units + 1) * declaration.Layers[i].Units;
-        }
-
+        double parameters = StageValidator.ParametersOf(declaration);
         if (parameters > MaxParameters)
         {
             Add(problems, Rule.TooManyParameters, Target.Class, declaration.Name, parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), Literal.Grouped(MaxParameters));
@@ -196,7 +215,7 @@ internal static class NetworkValidator
 
         if (declaration.InputNames is { } inputs)
         {
-            int units = declaration.Layers[0].Units;
+            int units = declaration.InputSize;
             if (inputs.Count != units)
             {
                 Add(problems, Rule.NameCount, new Target(TargetKind.Inputs), "Inputs", Names(inputs.Count), declaration.Name, Literal.Of(units), units == 1 ? "input" : "inputs");
@@ -207,7 +226,7 @@ internal static class NetworkValidator
 
         if (declaration.OutputNames is { } outputs)
         {
-            int units = declaration.Layers[declaration.Layers.Count - 1].Units;
+            int units = declaration.OutputSize;
             if (outputs.Count != units)
             {
                 Add(problems, Rule.NameCount, new Target(TargetKind.Outputs), "Outputs", Names(outputs.Count), declaration.Name, Literal.Of(units), units == 1 ? "output" : "outputs");

@@ -31,6 +31,9 @@ internal enum TargetKind
     /// <summary>The activation of a layer.</summary>
     Activation,
 
+    /// <summary>The network that a stage names: T in <c>[Layer&lt;T&gt;]</c>.</summary>
+    Stage,
+
     /// <summary>A named option of a layer.</summary>
     LayerOption,
 

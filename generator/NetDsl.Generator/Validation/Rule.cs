@@ -22,4 +22,9 @@ internal enum Rule
     SoftmaxOfOneUnit,
     InvalidHuberDelta,
     HuberDeltaWithoutHuber,
+    UnsuitableStage,
+    StageSize,
+    StagePrecision,
+    NetworkInItself,
+    StageName,
 }

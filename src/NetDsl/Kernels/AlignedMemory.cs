@@ -30,6 +30,14 @@ public readonly struct AlignedMemory<T>
         _address = (nint)address + _start;
     }
 
+    private AlignedMemory(AlignedMemory<T> whole, nint start, int length)
+    {
+        _array = whole._array;
+        _start = whole._start + start;
+        _address = whole._address + start;
+        Length = length;
+    }
+
     /// <summary>Number of elements.</summary>
     public int Length { get; }
 
@@ -52,5 +60,15 @@ public readonly struct AlignedMemory<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.AsRef<T>((void*)_address);
+    }
+
+    /// <summary>A part of the memory, as memory of its own. It is as well aligned as its start is within the whole.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the memory.</exception>
+    public AlignedMemory<T> Slice(int start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - start);
+        return new(this, (nint)start * Unsafe.SizeOf<T>(), length);
     }
 }

@@ -153,7 +153,7 @@ public sealed class PlacementTests
     private static void AssertWorks(GeneratorRun run)
     {
         using LoadedAssembly loaded = run.Load();
-        Type[] networks = [.. loaded.Assembly.GetTypes().Where(type => type.IsDefined(typeof(LayerAttribute), false))];
+        Type[] networks = [.. loaded.Assembly.GetTypes().Where(DeclaredArchitecture.IsNetwork)];
         Assert.NotEmpty(networks);
         Assert.Equal(networks.Length * 4, run.HintNames.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         foreach (Type network in networks)

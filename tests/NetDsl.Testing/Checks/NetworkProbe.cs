@@ -34,7 +34,7 @@ public static class NetworkProbe
             : home.LoadBeside(ProbesOf(networks, home.Reference));
 
         static CSharpCompilation ProbesOf(Assembly networks, MetadataReference reference) => UserCompilation
-            .Create(networks.GetTypes().Where(type => type.IsVisible && !type.ContainsGenericParameters && type.IsDefined(typeof(LayerAttribute), false)).Select(Write),
+            .Create(networks.GetTypes().Where(type => type.IsVisible && !type.ContainsGenericParameters && DeclaredArchitecture.IsNetwork(type)).Select(Write),
                 assemblyName: "Probes." + networks.GetName().Name)
             .AddReferences(reference);
     }

@@ -8,25 +8,66 @@ namespace NetDsl.Testing;
 /// </summary>
 public static class DeclaredArchitecture
 {
-    /// <summary>The reference network of a class with <see cref="LayerAttribute"/>s, all parameters 0.</summary>
+    /// <summary>Whether a class declares a network.</summary>
+    public static bool IsNetwork(Type type) => Entries(type).Length > 0;
+
+    /// <summary>
+    /// The reference network of a class with <see cref="LayerAttribute"/>s, all parameters 0. A stage stands for its layers, with
+    /// the options that its own class gives them.
+    /// </summary>
     public static ReferenceNetwork Of(Type network)
+    {
+        (int inputSize, List<ReferenceLayer> layers) = Flatten(network);
+        return new ReferenceNetwork(inputSize, [.. layers], ReferenceLoss.Of(LossOf(network), HuberDeltaOf(network)));
+    }
+
+    /// <summary>The networks that are stages of a class, in order.</summary>
+    public static IReadOnlyList<Type> StagesOf(Type network) => [.. Entries(network).Where(IsStage).Select(entry => entry.AttributeType.GenericTypeArguments[0])];
+
+    private static CustomAttributeData[] Entries(Type network) =>
+        [.. network.GetCustomAttributesData().Where(a => a.AttributeType == typeof(LayerAttribute) || IsStage(a))];
+
+    private static bool IsStage(CustomAttributeData attribute) =>
+        attribute.AttributeType.IsGenericType && attribute.AttributeType.GetGenericTypeDefinition() == typeof(LayerAttribute<>);
+
+    private static (int InputSize, List<ReferenceLayer> Layers) Flatten(Type network)
     {
         // Whether an option was written can be seen only in the attribute's data: `Bias = true` and no word about biases
         // are the same in the attribute itself, yet the network's default applies to the second alone.
         CustomAttributeData? options = network.GetCustomAttributesData().SingleOrDefault(a => a.AttributeType == typeof(NetworkAttribute));
-        CustomAttributeData[] data = [.. network.GetCustomAttributesData().Where(a => a.AttributeType == typeof(LayerAttribute))];
-        LayerAttribute[] layers = [.. network.GetCustomAttributes<LayerAttribute>()];
-        if (layers.Length < 2)
-            throw new ArgumentException($"{network} declares {layers.Length} layers.", nameof(network));
+        int inputSize = 0;
+        List<ReferenceLayer> layers = [];
+        foreach (CustomAttributeData entry in Entries(network))
+        {
+            if (IsStage(entry))
+            {
+                (int stageInputs, List<ReferenceLayer> stageLayers) = Flatten(entry.AttributeType.GenericTypeArguments[0]);
+                inputSize = inputSize == 0 ? stageInputs : inputSize;
+                layers.AddRange(stageLayers);
+            }
+            else if (inputSize == 0)
+            {
+                inputSize = (int)entry.ConstructorArguments[0].Value!;
+            }
+            else
+            {
+                layers.Add(ToReference(entry));
+            }
+        }
 
-        return new ReferenceNetwork(layers[0].Units, [.. layers.Zip(data).Skip(1).Select(layer => ToReference(layer.First, layer.Second))], ReferenceLoss.Of(LossOf(network), HuberDeltaOf(network)));
+        return layers.Count > 0 ? (inputSize, layers) : throw new ArgumentException($"{network} declares no layer behind its input.", nameof(network));
 
-        ReferenceLayer ToReference(LayerAttribute layer, CustomAttributeData written) => new(
-            layer.Units,
-            layer.ActivationType is { } type ? ReferenceActivation.Of(type) : ReferenceActivation.Of(layer.Activation),
-            Option(written, nameof(LayerAttribute.Bias), true),
-            Resolve(Option(written, nameof(LayerAttribute.Initializer), Initializer.Default), layer),
-            Option(written, nameof(LayerAttribute.InitializerScale), 1.0));
+        ReferenceLayer ToReference(CustomAttributeData layer)
+        {
+            object activation = layer.ConstructorArguments[1].Value!;
+            Activation? builtIn = activation is int value ? (Activation)value : null;
+            return new(
+                (int)layer.ConstructorArguments[0].Value!,
+                builtIn is null ? ReferenceActivation.Of((Type)activation) : ReferenceActivation.Of(builtIn.Value),
+                Option(layer, nameof(LayerAttribute.Bias), true),
+                Resolve(Option(layer, nameof(LayerAttribute.Initializer), Initializer.Default), builtIn),
+                Option(layer, nameof(LayerAttribute.InitializerScale), 1.0));
+        }
 
         T Option<T>(CustomAttributeData layer, string name, T otherwise) =>
             (T)(Written(layer, name) ?? Written(options, name) ?? otherwise)!;
@@ -40,7 +81,7 @@ public static class DeclaredArchitecture
     {
         Loss loss = network.GetCustomAttribute<NetworkAttribute>()?.Loss ?? Loss.Default;
         return loss != Loss.Default ? loss
-            : network.GetCustomAttributes<LayerAttribute>().Last().Activation == Activation.Softmax ? Loss.CrossEntropy
+            : Flatten(network).Layers[^1].Activation.Name == nameof(Activation.Softmax) ? Loss.CrossEntropy
             : Loss.SquaredError;
     }
 
@@ -57,10 +98,9 @@ public static class DeclaredArchitecture
     private static object? Written(CustomAttributeData? attribute, string name) =>
         attribute?.NamedArguments.Where(argument => argument.MemberName == name).Select(argument => argument.TypedValue.Value).SingleOrDefault();
 
-    private static Initializer Resolve(Initializer initializer, LayerAttribute layer) => initializer switch
+    private static Initializer Resolve(Initializer initializer, Activation? builtIn) => initializer switch
     {
-        Initializer.Default when layer.ActivationType is not null => Initializer.GlorotUniform,
-        Initializer.Default => layer.Activation is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu
+        Initializer.Default => builtIn is Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.Silu
             ? Initializer.HeUniform
             : Initializer.GlorotUniform,
         _ => initializer,

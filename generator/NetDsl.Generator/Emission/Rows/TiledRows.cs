@@ -190,7 +190,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line("// " + Formulas.Update(first.Layer));
         using (writer.Block("if (row == rows)"))
         {
-            writer.Line($"{Layer}Accumulate<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, ref parameters1);");
+            writer.Line($"{Kernels(first)}Accumulate<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, ref parameters1);");
             writer.Line("return loss;");
         }
 
@@ -204,7 +204,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
 
         string next = Plan.CopiesInput ? "next" : "input";
-        writer.Line($"{Layer}Step<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, in {next}, ref parameters1, ref {SumName(first)});");
+        writer.Line($"{Kernels(first)}Step<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, in {next}, ref parameters1, ref {SumName(first)});");
         if (Plan.CopiesInput)
         {
             writer.Line($"ref {T} used = ref layer0;");
@@ -265,7 +265,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     }
 
     private static void WriteSum(CodeWriter writer, LayerPlan layer, string rows) => writer.Line(
-        $"{Layer}Forward<{Shape(layer.Layer)}>(in layer{layer.Layer.Index - 1}, in parameters{layer.Layer.Index}, ref {SumName(layer)}, {rows});");
+        $"{Kernels(layer)}Forward<{Shape(layer.Layer)}>(in layer{layer.Layer.Index - 1}, in parameters{layer.Layer.Index}, ref {SumName(layer)}, {rows});");
 
     private void WriteActivation(CodeWriter writer, LayerPlan plan, string rows)
     {
@@ -315,7 +315,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line("// " + Formulas.Delta(layer.Layer));
         WriteDeltaReference(writer, layer, rows);
         writer.Line(
-            $"{Layer}BackwardDelta<{Shape(next.Layer)}>(in layer{next.Layer.Index}Delta, in parameters{next.Layer.Index}, ref layer{layer.Layer.Index}Delta{Batch(next, rows)});");
+            $"{Kernels(next)}BackwardDelta<{Shape(next.Layer)}>(in layer{next.Layer.Index}Delta, in parameters{next.Layer.Index}, ref layer{layer.Layer.Index}Delta{Batch(next, rows)});");
         WriteDerivative(writer, layer, rows);
         writer.Line();
     }
@@ -351,7 +351,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     {
         LayerModel layer = plan.Layer;
         writer.Line(
-            $"{Layer}Accumulate<{Shape(layer)}>(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scaleOrRows}, {target});");
+            $"{Kernels(plan)}Accumulate<{Shape(layer)}>(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scaleOrRows}, {target});");
         writer.Line();
     }
 
@@ -362,9 +362,13 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     // What the delta of several rows takes besides: memory to transpose weights in, where the layer does that.
     private string Batch(LayerPlan layer, string rows) =>
         rows == "1" ? ""
+        : layer.Layout.Form == Form.StraightLine ? ", rows"
         : layer.TransposesWeights ? ", ref transposed, rows"
         : layer.Layout.LaneUnits == 0 ? $", ref {Code.Kernels}Scratch.None<{T}>(), rows"
         : ", rows";
+
+    // The kernels that read the layer's parameters: a small network that is a stage of this one keeps them in its own order.
+    private static string Kernels(LayerPlan layer) => layer.Layout.Form == Form.StraightLine ? Code.Kernels + "QuadLayer." : Layer;
 
     // A layer's part of the scratch memory.
     private static string At(int offset, string rows) =>

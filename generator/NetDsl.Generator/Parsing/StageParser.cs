@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Parsing;
+
+/// <summary>
+/// Reads the stages of one network, and theirs in turn: each is another network, whose own declaration is read through its
+/// symbol, in this compilation or in an assembly that this one refers to.
+/// </summary>
+internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cancellationToken)
+{
+    // Nobody stacks so many; who doubles a network thirty times has a billion layers, and an IDE that waits for them.
+    private const int MaxDepth = 32;
+    private const int MaxNetworks = 1000;
+
+    // From the root to the network that is being read.
+    private readonly List<INamedTypeSymbol> _path = [];
+
+    private readonly Dictionary<INamedTypeSymbol, int> _networksIn = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What the compiler complains about itself: a name that it does not know, or one of a type parameter.</summary>
+    public static bool IsUnresolved(ITypeSymbol stage) => stage switch
+    {
+        ITypeParameterSymbol or IErrorTypeSymbol or IDynamicTypeSymbol => true,
+        INamedTypeSymbol { IsUnboundGenericType: true } => true,
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnresolved) || (named.ContainingType is { } outer && IsUnresolved(outer)),
+        _ => false,
+    };
+
+    /// <summary>Whether the network belongs to another assembly and has been generated there.</summary>
+    public bool IsCompiled(INamedTypeSymbol type) => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, root.ContainingAssembly);
+
+    /// <summary>Reads a network's layers in order, those that are stages here.</summary>
+    public EquatableArray<LayerDeclaration> Parse(INamedTypeSymbol network, List<AttributeData> layers, Func<AttributeData, LayerDeclaration> parseLayer)
+    {
+        List<ITypeSymbol> types = layers.Where(NetworkAttributes.IsStage).Select(layer => layer.AttributeClass!.TypeArguments[0]).ToList();
+        var views = new Queue<string>(ViewNames(types));
+        List<string> names = views.ToList();
+
+        _path.Add(network.OriginalDefinition);
+        try
+        {
+            return layers
+                .Select(layer => NetworkAttributes.IsStage(layer)
+                    ? LayerDeclaration.Of(ParseStage(layer.AttributeClass!.TypeArguments[0], network, views.Dequeue(), names))
+                    : parseLayer(layer))
+                .ToEquatableArray();
+        }
+        finally
+        {
+            _path.RemoveAt(_path.Count - 1);
+        }
+    }
+
+    // The type's name; numbered from 1 where several stages have the same.
+    private static IEnumerable<string> ViewNames(List<ITypeSymbol> types)
+    {
+        var seen = new Dictionary<string, int>();
+        foreach (ITypeSymbol type in types)
+        {
+            string name = NameOf(type);
+            seen[name] = seen.TryGetValue(name, out int count) ? count + 1 : 1;
+            yield return types.Count(other => NameOf(other) == name) == 1 ? name : name + Literal.Of(seen[name]);
+        }
+    }
+
+    private static string NameOf(ITypeSymbol type) => type.Name.Length == 0 ? type.ToDisplayString() : type.Name;
+
+    private StageDeclaration ParseStage(ITypeSymbol type, INamedTypeSymbol network, string view, List<string> views)
+    {
+        // Only the root reports a ring; on the way through its stages a ring has to end all the same.
+        var named = type as INamedTypeSymbol;
+        string? ring = _path.Count == 1 ? Ring(type) : named is not null && IsOnPath(named) ? "" : null;
+        string? obstacle = ring is null ? Obstacle(type, network) : null;
+        return new StageDeclaration(
+            NameOf(type),
+            view,
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            Visibility.OfMember(type, network),
+            ring is null && obstacle is null && named is { TypeKind: TypeKind.Class, IsStatic: false } ? NetworkParser.Parse(named, this, cancellationToken) : null,
+            named is not null && IsCompiled(named) ? StorageLayout(named)?.IsInQuads : null,
+            obstacle,
+            ring,
+            IsCompiled(network) ? null : StageViews.Clash(network, type, view, views));
+    }
+
+    // Why the type cannot be a stage, as the end of a sentence about it; what is wrong with its own declaration is said there.
+    private string? Obstacle(ITypeSymbol type, INamedTypeSymbol network)
+    {
+        if (type is not INamedTypeSymbol named || NetworkAttributes.Layers(named.GetAttributes()).Count == 0)
+        {
+            return "it is no network, it has no [Layer]";
+        }
+
+        if (NetworksIn(named, _path.Count) > MaxNetworks)
+        {
+            return $"it holds more than {Literal.Of(MaxNetworks)} networks, or they stand more than {Literal.Of(MaxDepth)} deep";
+        }
+
+        if (IsCompiled(named) && StorageLayout(named)?.Version != StorageRules.Version)
+        {
+            return $"its assembly '{named.ContainingAssembly.Name}' was compiled without NetDsl's generator, or with another version of it";
+        }
+
+        return InaccessibleActivation(named, network, []) is { } activation ? $"its activation '{activation}' is not accessible there" : null;
+    }
+
+    private static (int Version, bool IsInQuads)? StorageLayout(INamedTypeSymbol type)
+    {
+        AttributeData? layout = type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is
+            { Name: "StorageLayoutAttribute", ContainingNamespace: { Name: "Kernels", ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } } });
+        return layout?.ConstructorArguments is { Length: 2 } arguments && arguments[0].Value is int version && arguments[1].Value is bool isInQuads
+            ? (version, isInQuads)
+            : null;
+    }
+
+    // The name of an activation, of the stage or of one of its own, that code inside the network may not name.
+    private static string? InaccessibleActivation(INamedTypeSymbol stage, INamedTypeSymbol network, HashSet<ISymbol> seen)
+    {
+        if (!seen.Add(stage))
+        {
+            return null;
+        }
+
+        foreach (AttributeData layer in NetworkAttributes.Layers(stage.GetAttributes()))
+        {
+            string? name =
+                layer.ConstructorArguments.Select(argument => argument.Value).OfType<INamedTypeSymbol>().FirstOrDefault(type => !Visibility.IsAccessible(type, network))?.Name
+                ?? StagesOf(layer).Select(inner => InaccessibleActivation(inner, network, seen)).FirstOrDefault();
+            if (name is not null)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    // How many networks there are in one, itself included; more than the limit where they are too many or stand too deep.
+    private int NetworksIn(INamedTypeSymbol network, int depth)
+    {
+        if (_networksIn.TryGetValue(network, out int known))
+        {
+            return known;
+        }
+
+        if (depth > MaxDepth)
+        {
+            return MaxNetworks + 1;
+        }
+
+        // While it is counted it counts as none, which ends rings.
+        _networksIn[network] = 0;
+        int count = 1;
+        foreach (INamedTypeSymbol stage in NetworkAttributes.Layers(network.GetAttributes()).SelectMany(StagesOf))
+        {
+            count = Math.Min(count + NetworksIn(stage, depth + 1), MaxNetworks + 1);
+        }
+
+        return _networksIn[network] = count;
+    }
+
+    // The way from the root through a stage back to the root, or null where there is none.
+    private string? Ring(ITypeSymbol stage)
+    {
+        var way = new List<string> { root.Name };
+        return stage is INamedTypeSymbol named && Leads(named, []) ? string.Join(" → ", way) : null;
+
+        bool Leads(INamedTypeSymbol from, HashSet<ISymbol> seen)
+        {
+            way.Add(from.Name);
+            if (SymbolEqualityComparer.Default.Equals(from.OriginalDefinition, root.OriginalDefinition)
+                || (way.Count <= MaxDepth && seen.Add(from) && NetworkAttributes.Layers(from.GetAttributes()).SelectMany(StagesOf).Any(next => Leads(next, seen))))
+            {
+                return true;
+            }
+
+            way.RemoveAt(way.Count - 1);
+            return false;
+        }
+    }
+
+    private bool IsOnPath(INamedTypeSymbol type) => _path.Any(network => SymbolEqualityComparer.Default.Equals(network, type.OriginalDefinition));
+
+    private static IEnumerable<INamedTypeSymbol> StagesOf(AttributeData layer) =>
+        NetworkAttributes.IsStage(layer) && layer.AttributeClass!.TypeArguments[0] is INamedTypeSymbol stage && !IsUnresolved(stage) ? [stage] : [];
+}

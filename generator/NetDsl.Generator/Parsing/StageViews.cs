@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Parsing;
+
+/// <summary>What stands in the way of the members that give a stage: <c>Encoder</c>, and <c>EncoderIn</c> for its part of a gradient.</summary>
+internal static class StageViews
+{
+    /// <summary>Why no member can be called so, as the end of a sentence about the name, or null.</summary>
+    public static string? Clash(INamedTypeSymbol network, ITypeSymbol stage, string view, List<string> views)
+    {
+        foreach (string member in new[] { view, GeneratedNames.PartOf(view) })
+        {
+            if (member == network.Name)
+            {
+                return $"the class itself is called '{member}'";
+            }
+
+            if (network.TypeParameters.Any(parameter => parameter.Name == member))
+            {
+                return $"the class has a type parameter '{member}'";
+            }
+
+            if (GeneratedNames.Contains(member) || (member != view && views.Contains(member)) || views.Count(other => other == member) > 1)
+            {
+                return $"another member '{member}' is generated";
+            }
+
+            if (network.GetMembers(member).Any(own => !own.IsImplicitlyDeclared && !Obstacles.IsGenerated(own)))
+            {
+                return SymbolEqualityComparer.Default.Equals(stage.ContainingType, network) && stage.Name == member
+                    ? $"it is nested in the class, which then has a type '{member}'"
+                    : $"the class has a member '{member}' of its own";
+            }
+        }
+
+        return null;
+    }
+}

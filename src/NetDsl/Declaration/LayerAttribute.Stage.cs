@@ -1,0 +1,26 @@
+namespace NetDsl;
+
+/// <summary>
+/// Another network as a stage of the one that the generator writes into the partial class: its layers stand here, and its
+/// parameters are part of this network's. A stage stands anywhere among the layers; as the first it gives the input.
+/// </summary>
+/// <typeparam name="TNetwork">The other network. It takes as many values as the layer before the stage has units.</typeparam>
+/// <example>
+/// <code>
+/// [Layer(784), Layer(32, Relu)]
+/// public partial class Encoder;
+///
+/// [Layer(32), Layer(784, Sigmoid)]
+/// public partial class Decoder;
+///
+/// [Layer&lt;Encoder&gt;]
+/// [Layer&lt;Decoder&gt;]
+/// public partial class Autoencoder;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class LayerAttribute<TNetwork> : Attribute
+{
+    /// <summary>The other network.</summary>
+    public Type Network => typeof(TNetwork);
+}
