@@ -69,7 +69,7 @@ internal static class StageWriter
         writer.Line($"private {type}? {field};");
         writer.Line();
         writer.Doc(
-            $"<summary>The stage's part of any span in storage order: of a gradient, or of a copy of the parameters. It is in the stage's own storage order.</summary>",
+            "<summary>The stage's part of any span in storage order: of a gradient, or of a copy of the parameters. It is in the stage's own storage order.</summary>",
             "<param name=\"storage\"><see cref=\"StorageSize\"/> values.</param>",
             $"<returns>{Literal.Grouped(stage.Length)} values, seen in place.</returns>",
             "<exception cref=\"global::System.ArgumentException\">The span has another length.</exception>");
@@ -85,6 +85,7 @@ internal static class StageWriter
     private static void WriteBroken(CodeWriter writer, NetworkModel model, StageModel stage)
     {
         string span = Code.Span(model.T);
+        writer.Doc($"<summary>The stage {stage.View}.</summary>");
         using (writer.Block($"{stage.Modifier} {stage.FullName} {Identifiers.EscapeValue(stage.View)}"))
         {
             using (writer.Block("get"))
@@ -94,6 +95,7 @@ internal static class StageWriter
         }
 
         writer.Line();
+        writer.Doc("<summary>The stage's part of any span in storage order.</summary>");
         using (writer.Block($"public static {span} {GeneratedNames.PartOf(stage.View)}({span} storage)"))
         {
             BrokenMembers.WriteThrow(writer, model);

@@ -69,7 +69,10 @@ internal static class Obstacles
         return null;
     }
 
-    // The analyzer sees the class with what has been generated into it, the generator without.
-    public static bool IsGenerated(ISymbol member) => member.Locations.Any(location =>
+    /// <summary>
+    /// Whether the member is the generator's alone: the analyzer sees the class with what has been generated into it, the
+    /// generator without. A nested network of the user's has generated parts too.
+    /// </summary>
+    public static bool IsGenerated(ISymbol member) => member.Locations.All(location =>
         location.SourceTree is { FilePath: var path } && path.EndsWith(".g.cs", StringComparison.Ordinal) && path.Contains(nameof(NetworkGenerator)));
 }

@@ -40,15 +40,15 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
     public EquatableArray<LayerDeclaration> Parse(INamedTypeSymbol network, List<AttributeData> layers, Func<AttributeData, LayerDeclaration> parseLayer)
     {
         List<ITypeSymbol> types = layers.Where(NetworkAttributes.IsStage).Select(layer => layer.AttributeClass!.TypeArguments[0]).ToList();
-        var views = new Queue<string>(ViewNames(types));
-        List<string> names = views.ToList();
+        List<string> views = ViewNames(types).ToList();
+        int next = 0;
 
         _path.Add(network.OriginalDefinition);
         try
         {
             return layers
                 .Select(layer => NetworkAttributes.IsStage(layer)
-                    ? LayerDeclaration.Of(ParseStage(layer.AttributeClass!.TypeArguments[0], network, views.Dequeue(), names))
+                    ? LayerDeclaration.Of(ParseStage(types[next], network, views.Take(next).ToList(), views[next++]))
                     : parseLayer(layer))
                 .ToEquatableArray();
         }
@@ -72,7 +72,7 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
 
     private static string NameOf(ITypeSymbol type) => type.Name.Length == 0 ? type.ToDisplayString() : type.Name;
 
-    private StageDeclaration ParseStage(ITypeSymbol type, INamedTypeSymbol network, string view, List<string> views)
+    private StageDeclaration ParseStage(ITypeSymbol type, INamedTypeSymbol network, IReadOnlyCollection<string> earlier, string view)
     {
         // Only the root reports a ring; on the way through its stages a ring has to end all the same.
         var named = type as INamedTypeSymbol;
@@ -87,7 +87,7 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
             named is not null && IsCompiled(named) ? StorageLayout(named)?.IsInQuads : null,
             obstacle,
             ring,
-            IsCompiled(network) ? null : StageViews.Clash(network, type, view, views));
+            IsCompiled(network) ? null : StageViews.Clash(network, type, view, earlier));
     }
 
     // Why the type cannot be a stage, as the end of a sentence about it; what is wrong with its own declaration is said there.

@@ -9,7 +9,11 @@ namespace NetDsl.Generator.Parsing;
 internal static class StageViews
 {
     /// <summary>Why no member can be called so, as the end of a sentence about the name, or null.</summary>
-    public static string? Clash(INamedTypeSymbol network, ITypeSymbol stage, string view, List<string> views)
+    /// <param name="network">The class that gets the members.</param>
+    /// <param name="stage">The stage's type.</param>
+    /// <param name="view">The name.</param>
+    /// <param name="earlier">The names of the stages before it.</param>
+    public static string? Clash(INamedTypeSymbol network, ITypeSymbol stage, string view, IReadOnlyCollection<string> earlier)
     {
         foreach (string member in new[] { view, GeneratedNames.PartOf(view) })
         {
@@ -23,7 +27,7 @@ internal static class StageViews
                 return $"the class has a type parameter '{member}'";
             }
 
-            if (GeneratedNames.Contains(member) || (member != view && views.Contains(member)) || views.Count(other => other == member) > 1)
+            if (GeneratedNames.Contains(member) || earlier.Any(other => other == member || GeneratedNames.PartOf(other) == member))
             {
                 return $"another member '{member}' is generated";
             }

@@ -32,6 +32,11 @@ public sealed class CatalogueTests
         ["NDSL032"] = "[Layer(3)] [Layer(1, Softmax)] public partial class Net;",
         ["NDSL033"] = "[Network(Loss = Loss.Huber, HuberDelta = 0)] [Layer(3)] [Layer(1)] public partial class Net;",
         ["NDSL034"] = "[Network(HuberDelta = 2)] [Layer(3)] [Layer(1)] public partial class Net;",
+        ["NDSL040"] = "[Layer<string>] public partial class Net;",
+        ["NDSL041"] = "[Layer(3), Layer<Stage>] public partial class Net; [Layer(2), Layer(1)] public partial class Stage;",
+        ["NDSL042"] = "[Layer<Stage>] public partial class Net; [Network(Precision = Precision.Double), Layer(2), Layer(1)] public partial class Stage;",
+        ["NDSL043"] = "[Layer(3), Layer<Net>] public partial class Net;",
+        ["NDSL044"] = "[Layer<Stage>] public partial class Net { public int Stage => 1; } [Layer(2), Layer(1)] public partial class Stage;",
     };
 
     public static TheoryData<string> Ids => new(Descriptors.All.Select(descriptor => descriptor.Id));

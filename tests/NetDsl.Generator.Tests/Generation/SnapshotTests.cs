@@ -19,6 +19,9 @@ public sealed class SnapshotTests
     public Task Large_network() => Verifier.Verify(GeneratorRun.Of(Sources.All["large"]).Compiles().Driver);
 
     [Fact]
+    public Task Network_of_networks() => Verifier.Verify(GeneratorRun.Of(Sources.All["composed"]).Compiles().Driver);
+
+    [Fact]
     public void Every_snapshot_belongs_to_a_test()
     {
         HashSet<string> tests =

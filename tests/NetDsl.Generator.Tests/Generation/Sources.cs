@@ -56,6 +56,35 @@ internal static class Sources
             public partial class Large;
 
             """,
+        ["composed"] = """
+            namespace App;
+
+            [Layer(6), Layer(3, Tanh)]
+            public partial class Encoder;
+
+            [Layer(3), Layer(6, Sigmoid)]
+            public partial class Decoder;
+
+            [Layer<Encoder>]
+            [Layer<Decoder>]
+            public partial class Autoencoder;
+
+            """,
+        ["composed of several sizes"] = """
+            namespace App;
+
+            [Layer(2), Layer(3, Tanh)] public partial class Small;
+            [Layer(3), Layer(40, Gelu), Layer(3)] internal partial class Large;
+            [Layer<Large>, Layer(5), Layer(3, Relu), Layer<Large>] public partial class Middle;
+            [Layer<Small>, Layer<Middle>, Layer(2)] public partial class Whole;
+            public partial class Outer
+            {
+                [Layer<Small>] private partial class Inner;
+                [Layer<Inner>, Layer(2), Layer<Generic<int>>] private protected partial class AroundInner;
+            }
+            [Layer(2), Layer(2)] public partial class Generic<T>;
+
+            """,
         ["custom"] = """
             [Layer(20), Layer(30, typeof(Cube)), Layer(2, typeof(Cube), Bias = false)]
             public partial class Custom;
