@@ -29,6 +29,12 @@ public partial class Large;
 [Layer(1)]
 public partial class Wide;
 
+/// <summary>A network of networks, one of them written out where it is used by itself.</summary>
+[Layer<Large>]
+[Layer(3)]
+[Layer<Small>]
+public partial class Composed;
+
 /// <summary>A user's activation for single numbers.</summary>
 public readonly struct Cube : IActivation<float>, IActivation<double>
 {
