@@ -10,12 +10,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL011, NDSL012: takes the sign from a seed or a scale, or the option away where no number is left.</summary>
+/// <summary>NDSL011, NDSL012, NDSL033: takes the sign from a seed, a scale or a delta, or the option away where no number is left.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MendNumber)), Shared]
 public sealed class MendNumber : RepairProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NDSL011", "NDSL012"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NDSL011", "NDSL012", "NDSL033"];
 
     private protected override IEnumerable<Repair> Find(NetworkSite site)
     {

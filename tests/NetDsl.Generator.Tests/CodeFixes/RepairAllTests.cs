@@ -38,10 +38,10 @@ public sealed class RepairAllTests
         "GatherLayers");
 
     [Fact]
-    public Task Inputs_lose_their_options() => VerifyAsync<RemoveInputOption>(
+    public Task Inputs_lose_their_options() => VerifyAsync<RemoveOption>(
         "[Layer(3, Relu, Bias = false, InitializerScale = 2)] [Layer(1, Relu)] partial class A; [Layer(3, Tanh)] [Layer(1)] partial class B;",
         "[Layer(3)] [Layer(1, Relu)] partial class A; [Layer(3)] [Layer(1)] partial class B;",
-        "RemoveInputOption");
+        "RemoveOption");
 
     [Fact]
     public Task Units_follow_names() => VerifyAsync<MatchNames>(
@@ -72,6 +72,12 @@ public sealed class RepairAllTests
         "[Network(Seed = -1, InitializerScale = -2)] [Layer(3), Layer(1, InitializerScale = -0.25)] partial class A;",
         "[Network(Seed = 1, InitializerScale = 2)] [Layer(3), Layer(1, InitializerScale = 0.25)] partial class A;",
         "MendNumber.Sign");
+
+    [Fact]
+    public Task Losses_get_their_activations() => VerifyAsync<FitLoss>(
+        "[Network(Loss = Loss.CrossEntropy)] [Layer(3), Layer(2)] partial class A; [Network(Loss = Loss.BinaryCrossEntropy)] [Layer(3), Layer(2, Tanh)] partial class B;",
+        "[Network(Loss = Loss.CrossEntropy)] [Layer(3), Layer(2, Activation.Softmax)] partial class A; [Network(Loss = Loss.BinaryCrossEntropy)] [Layer(3), Layer(2, Activation.Sigmoid)] partial class B;",
+        "FitLoss.Activation");
 
     [Theory]
     [InlineData("[Inputs(\"a\", \"b\")] [Layer(3), Layer(1)] partial class Net;", "Give the layer 2 units", "Add the name 'input3'")]

@@ -61,7 +61,7 @@ public sealed class RepairTests
     [InlineData("[Layer(activation: Tanh, units: 3)] [Layer(1)]", "[Layer(units: 3)] [Layer(1)]")]
     [InlineData("[Layer(3, Linear, Initializer = Initializer.Zeros)] [Layer(1)]", "[Layer(3, Linear)] [Layer(1)]")]
     [InlineData("[Layer(3, InitializerScale = 2), Layer(1)]", "[Layer(3), Layer(1)]")]
-    public Task No_option_on_the_input(string before, string after) => OneAsync<RemoveInputOption>(before + Class, after + Class);
+    public Task No_option_on_the_input(string before, string after) => OneAsync<RemoveOption>(before + Class, after + Class);
 
     [Theory]
     [InlineData("[Inputs(\"a\", \"b\")] [Layer(3)] [Layer(1)]", "[Inputs(\"a\", \"b\")] [Layer(2)] [Layer(1)]")]
@@ -107,7 +107,25 @@ public sealed class RepairTests
     [InlineData("[Network(InitializerScale = -0.5)]", "[Network(InitializerScale = 0.5)]")]
     [InlineData("[Network(Seed = 1, InitializerScale = 0)]", "[Network(Seed = 1)]")]
     [InlineData("[Network(InitializerScale = double.NaN, Seed = 1)]", "[Network(Seed = 1)]")]
+    [InlineData("[Network(Loss = Loss.Huber, HuberDelta = -2)]", "[Network(Loss = Loss.Huber, HuberDelta = 2)]")]
     public Task Numbers(string before, string after) => OneAsync<MendNumber>(before + " [Layer(3), Layer(1)]" + Class, after + " [Layer(3), Layer(1)]" + Class);
+
+    [Theory]
+    [InlineData("[Network(Seed = 1, HuberDelta = 0.5)] [Layer(3), Layer(1)]", "[Network(Seed = 1)] [Layer(3), Layer(1)]")]
+    [InlineData("[Network(Unroll = Unroll.Always, Seed = 1)] [Layer(160), Layer(320), Layer(10)]", "[Network(Seed = 1)] [Layer(160), Layer(320), Layer(10)]")]
+    public Task No_option_that_does_not_fit(string before, string after) => OneAsync<RemoveOption>(before + Class, after + Class);
+
+    [Theory]
+    [InlineData("[Network(HuberDelta = 0.5)]", "[Network(Loss = Loss.Huber, HuberDelta = 0.5)]")]
+    [InlineData("[NetDsl.Network(HuberDelta = 0.5, Loss = NetDsl.Loss.AbsoluteError)]", "[NetDsl.Network(HuberDelta = 0.5, Loss = NetDsl.Loss.Huber)]")]
+    public Task The_Huber_loss(string before, string after) => OneAsync<FitLoss>(before + " [Layer(3), Layer(1)]" + Class, after + " [Layer(3), Layer(1)]" + Class);
+
+    [Theory]
+    [InlineData("[Network(Loss = Loss.CrossEntropy)] [Layer(3)] [Layer(4)]", "[Network(Loss = Loss.CrossEntropy)] [Layer(3)] [Layer(4, Activation.Softmax)]")]
+    [InlineData("[Network(Loss = Loss.BinaryCrossEntropy)] [Layer(3)] [Layer(1, Relu, Bias = false)]", "[Network(Loss = Loss.BinaryCrossEntropy)] [Layer(3)] [Layer(1, Activation.Sigmoid, Bias = false)]")]
+    [InlineData("[Network(Loss = global::NetDsl.Loss.CrossEntropy)] [Layer(3)] [Layer(units: 4)]", "[Network(Loss = global::NetDsl.Loss.CrossEntropy)] [Layer(3)] [Layer(units: 4, activation: global::NetDsl.Activation.Softmax)]")]
+    [InlineData("[Network(Loss = Loss.CrossEntropy)] [Layer(3)] [Layer(activation: Tanh, units: 4)]", "[Network(Loss = Loss.CrossEntropy)] [Layer(3)] [Layer(activation: Activation.Softmax, units: 4)]")]
+    public Task The_activation_that_the_loss_takes(string before, string after) => OneAsync<FitLoss>(before + Class, after + Class);
 
     [Theory]
     [InlineData("[Network]\n[Inputs(\"a\", \"b\")]" + Class, "[Network]\n[Inputs(\"a\", \"b\")]\n[Layer(2)]\n[Layer(1)]" + Class)]

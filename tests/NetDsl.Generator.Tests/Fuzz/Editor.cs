@@ -28,7 +28,7 @@ internal sealed class Editor
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: (exception, _, _) => crash = exception,
             concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
-        ImmutableArray<Diagnostic> all = await output.WithAnalyzers([new NetworkAnalyzer()], options).GetAllDiagnosticsAsync();
+        ImmutableArray<Diagnostic> all = await output.WithAnalyzers([new NetworkAnalyzer(), new CallSiteAnalyzer()], options).GetAllDiagnosticsAsync();
         Assert.True(crash is null, $"The analyzer crashed: {crash}\n\n{text}");
 
         ILookup<bool, Diagnostic> byAnalyzer = all.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)

@@ -7,20 +7,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL006: takes from the input layer what it cannot have.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveInputOption)), Shared]
-public sealed class RemoveInputOption : RepairProvider
+/// <summary>NDSL006, NDSL015, NDSL034: takes away an option that the layer or network cannot have.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveOption)), Shared]
+public sealed class RemoveOption : RepairProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NDSL006"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NDSL006", "NDSL015", "NDSL034"];
 
     private protected override IEnumerable<Repair> Find(NetworkSite site)
     {
         if (site.Node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { Parent: AttributeArgumentListSyntax list } argument)
         {
             yield return new Repair(
-                $"Remove '{argument}' from the input",
-                nameof(RemoveInputOption),
+                $"Remove '{argument}'",
+                nameof(RemoveOption),
                 [site.Replace(argument, SyntaxEdits.Removal(list.Arguments, list.Arguments.IndexOf(argument)), "")]);
         }
     }
