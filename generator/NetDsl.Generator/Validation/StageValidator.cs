@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
@@ -75,18 +74,11 @@ internal static class StageValidator
         int given = index == 0 ? 0 : declaration.Layers[index - 1].Units, taken = stage.Network.InputSize;
         if (given > 0 && given != taken)
         {
-            string giver = declaration.Layers[index - 1].Stage?.Name ?? $"Layer {Literal.Of(LayersBefore(declaration, index) - 1)} of {declaration.Name}";
+            int layer = FlatLayers.Of(declaration).FindLastIndex(flat => flat.Attribute < index);
+            string giver = declaration.Layers[index - 1].Stage?.Name ?? $"Layer {Literal.Of(layer)} of {declaration.Name}";
             Add(problems, Rule.StageSize, index, giver, Literal.Of(given) + (given == 1 ? " value" : " values"), stage.Name, Literal.Of(taken));
         }
     }
-
-    // Layers are numbered through all stages, the input as 0.
-    private static int LayersBefore(NetworkDeclaration declaration, int index) => declaration.Layers.Take(index).Select(CountOf).Sum()
-        + (declaration.Layers[0].Stage is null ? 0 : 1);
-
-    private static int CountOf(LayerDeclaration layer) => layer.Stage is not { } stage ? 1
-        : stage.Network is not { } network ? 0
-        : network.Layers.Sum(CountOf) - (network.Layers[0].Stage is null ? 1 : 0);
 
     private static void Add(List<Problem> problems, Rule rule, int index, params string[] arguments) =>
         problems.Add(new Problem(rule, new Target(TargetKind.Stage, index), arguments.ToEquatableArray()));

@@ -12,6 +12,7 @@ public sealed class StageTests
         [Layer(4), Layer(2, Tanh)] public partial class Encoder;
         [Layer(2), Layer(4)] public partial class Decoder;
         [Network(Precision = Precision.Double), Layer(2), Layer(4)] public partial class Precise;
+        [Layer(4), Layer(5), Layer(2, Softmax)] public partial class Shares;
         public class Plain;
 
         """;
@@ -37,6 +38,9 @@ public sealed class StageTests
     [InlineData("[{|NDSL007:Inputs(\"a\")|}, Layer<Encoder>] public partial class Net;", "[Inputs] has 1 name, 'Net' has 4 inputs")]
     [InlineData("[{|NDSL007:Outputs(\"a\")|}, Layer(3), Layer(4), Layer<Encoder>] public partial class Net;", "[Outputs] has 1 name, 'Net' has 2 outputs")]
     [InlineData("[Layer<Wide>, Layer<Wide>] public partial class {|NDSL004:Net|}; [Layer(13_000), Layer(13_000)] public partial class Wide;", "'Net' has 338,026,000 parameters")]
+    [InlineData("[Layer<{|NDSL031:Shares|}>, Layer(2)] public partial class Net;", "Layer 2 of 'Net' has Softmax, which only the last layer, 3, may have")]
+    [InlineData("[Layer<Encoder>, Layer<{|NDSL031:Late|}>, Layer<Decoder>] public partial class Net; [Layer(2), Layer(2, Softmax)] public partial class Late;", "Layer 2 of 'Net' has Softmax, which only the last layer, 3, may have")]
+    [InlineData("[Network(Loss = {|NDSL030:Loss.CrossEntropy|}), Layer<Encoder>] public partial class Net;", "CrossEntropy takes the outputs of Softmax, but the last layer of 'Net' has Tanh")]
     public async Task One_mistake_is_one_error_at_the_stage(string declaration, string message)
     {
         if (message.Length == 0)
@@ -143,6 +147,8 @@ public sealed class StageTests
     [InlineData("[Layer<@class>] public partial class Net; [Layer(1), Layer(1)] public partial class @class;")]
     [InlineData("namespace A { [Layer<N.Net.Sub>] public partial class Encoder; } namespace N { [Layer(1), Layer(1)] public partial class Net { [Layer(1), Layer(1)] public partial class Sub; } }")]
     [InlineData("public class Base { [Layer(1), Layer(1)] protected internal partial class Mine; } public partial class Derived : Base { [Layer<Mine>] public partial class Net; }", true)]
+    [InlineData("[Layer(4), Layer<Shares>] public partial class Net; public static class User { public static float Use(Net net, float[] x) => net.TrainStep(x, 1, 0.1f); }")]
+    [InlineData("[Network(Loss = Loss.Huber, HuberDelta = 2), Layer<Shares>] public partial class Net;")]
     public async Task A_right_declaration_is_silent(string declaration, bool madePartial = false)
     {
         declaration = madePartial ? declaration.Replace("public class Base", "public partial class Base", StringComparison.Ordinal) : declaration;

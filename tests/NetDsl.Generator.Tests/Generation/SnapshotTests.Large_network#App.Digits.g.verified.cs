@@ -18,7 +18,8 @@ namespace App
     /// </code>
     /// A row's layers take 448 bytes forward and 896 bytes in training, on the stack. Batches go in blocks of 96 rows, on the stack, and of 60 in training, on the stack.
     /// </remarks>
-    partial class Digits : global::NetDsl.INetwork<Digits, double>
+    [Dsl::StorageLayout(version: 1, inQuads: false)]
+    partial class Digits : global::NetDsl.INetwork<Digits, double>, Dsl::IStage<Digits, double>
     {
         /// <summary>Values in an input.</summary>
         public const int InputSize = 784;
@@ -38,7 +39,7 @@ namespace App
         /// <summary>Length of <see cref="Parameters"/> and of every gradient: the parameters, and gaps that hold zero.</summary>
         public const int StorageSize = 31760;
 
-        private readonly Dsl::AlignedMemory<double> _parameters = new(StorageSize);
+        private readonly Dsl::AlignedMemory<double> _parameters;
 
         /// <summary>A network whose weights are drawn from the seed 1, as its declaration says.</summary>
         public Digits() : this(1)
@@ -50,9 +51,16 @@ namespace App
         /// <exception cref="global::System.ArgumentOutOfRangeException">The seed is negative.</exception>
         public Digits(int seed)
         {
+            _parameters = new(StorageSize);
             var random = new global::NetDsl.NumPyRandom(seed);
             Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.Uniform, 0.1, Layer1Layout, _parameters.Span);
             Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.Uniform, 0.1, Layer2Layout, _parameters.Span);
+        }
+
+        // A stage of another network: its parameters are a part of the other's.
+        private Digits(Dsl::AlignedMemory<double> parameters)
+        {
+            _parameters = parameters;
         }
 
         /// <summary>The parameters themselves, in storage order: writing to the span changes the network. Gaps hold zero and are to be left so.</summary>
@@ -146,5 +154,7 @@ namespace App
         static int global::NetDsl.INetwork<Digits, double>.StorageSize => StorageSize;
 
         static Digits global::NetDsl.INetwork<Digits, double>.Create(int seed) => new(seed);
+
+        static Digits Dsl::IStage<Digits, double>.Over(Dsl::AlignedMemory<double> parameters) => new(parameters);
     }
 }

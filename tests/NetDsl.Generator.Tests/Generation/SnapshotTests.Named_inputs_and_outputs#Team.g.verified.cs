@@ -15,7 +15,8 @@ using Dsl = global::NetDsl.Kernels;
 /// </code>
 /// Layers are held in registers.
 /// </remarks>
-partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClassifier<float>
+[Dsl::StorageLayout(version: 1, inQuads: true)]
+partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClassifier<float>, Dsl::IStage<Team, float>
 {
     /// <summary>Values in an input.</summary>
     public const int InputSize = 3;
@@ -32,7 +33,7 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
     /// <summary>Length of <see cref="Parameters"/> and of every gradient: the parameters, and gaps that hold zero.</summary>
     public const int StorageSize = 12;
 
-    private readonly Dsl::AlignedMemory<float> _parameters = new(StorageSize);
+    private readonly Dsl::AlignedMemory<float> _parameters;
 
     /// <summary>A network whose weights are drawn from the seed 0, as its declaration says.</summary>
     public Team() : this(0)
@@ -44,8 +45,15 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
     /// <exception cref="global::System.ArgumentOutOfRangeException">The seed is negative.</exception>
     public Team(int seed)
     {
+        _parameters = new(StorageSize);
         var random = new global::NetDsl.NumPyRandom(seed);
         Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.GlorotUniform, 1.0, Layer1Layout, _parameters.Span);
+    }
+
+    // A stage of another network: its parameters are a part of the other's.
+    private Team(Dsl::AlignedMemory<float> parameters)
+    {
+        _parameters = parameters;
     }
 
     /// <summary>The parameters themselves, in storage order: writing to the span changes the network. Gaps hold zero and are to be left so.</summary>
@@ -98,4 +106,6 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
     static int global::NetDsl.INetwork<Team, float>.StorageSize => StorageSize;
 
     static Team global::NetDsl.INetwork<Team, float>.Create(int seed) => new(seed);
+
+    static Team Dsl::IStage<Team, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);
 }

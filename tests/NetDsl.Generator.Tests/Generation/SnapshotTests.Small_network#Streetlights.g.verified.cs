@@ -16,7 +16,8 @@ using Dsl = global::NetDsl.Kernels;
 /// </code>
 /// Layers are held in registers.
 /// </remarks>
-partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
+[Dsl::StorageLayout(version: 1, inQuads: true)]
+partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>, Dsl::IStage<Streetlights, float>
 {
     /// <summary>Values in an input.</summary>
     public const int InputSize = 3;
@@ -36,7 +37,7 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
     /// <summary>Length of <see cref="Parameters"/> and of every gradient: the parameters, and gaps that hold zero.</summary>
     public const int StorageSize = 24;
 
-    private readonly Dsl::AlignedMemory<float> _parameters = new(StorageSize);
+    private readonly Dsl::AlignedMemory<float> _parameters;
 
     /// <summary>A network whose weights are drawn from the seed 0, as its declaration says.</summary>
     public Streetlights() : this(0)
@@ -48,9 +49,16 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The seed is negative.</exception>
     public Streetlights(int seed)
     {
+        _parameters = new(StorageSize);
         var random = new global::NetDsl.NumPyRandom(seed);
         Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.HeUniform, 1.0, Layer1Layout, _parameters.Span);
         Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.GlorotUniform, 1.0, Layer2Layout, _parameters.Span);
+    }
+
+    // A stage of another network: its parameters are a part of the other's.
+    private Streetlights(Dsl::AlignedMemory<float> parameters)
+    {
+        _parameters = parameters;
     }
 
     /// <summary>The parameters themselves, in storage order: writing to the span changes the network. Gaps hold zero and are to be left so.</summary>
@@ -120,4 +128,6 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
     static int global::NetDsl.INetwork<Streetlights, float>.StorageSize => StorageSize;
 
     static Streetlights global::NetDsl.INetwork<Streetlights, float>.Create(int seed) => new(seed);
+
+    static Streetlights Dsl::IStage<Streetlights, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);
 }

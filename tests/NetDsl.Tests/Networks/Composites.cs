@@ -79,3 +79,18 @@ public partial class Of_Custom;
 [Network(Precision = Precision.Double, Initializer = Initializer.Normal, InitializerScale = 0.25)]
 [Layer(4), Layer(5, typeof(Cubic), Bias = false), Layer(3, typeof(SoftSign))]
 public partial class With_Custom;
+
+/// <summary>The last stage's activation decides about the loss; what loss it has by itself does not matter.</summary>
+[Layer<Net_4_1>, Layer(8, Tanh), Layer<Softmax_Of_8>]
+public partial class Of_Softmax;
+
+[Network(Loss = Loss.SquaredError)]
+[Layer(8), Layer(3, Softmax)]
+public partial class Softmax_Of_8;
+
+[Network(Loss = Loss.BinaryCrossEntropy)]
+[Layer(5), Layer(20, Relu), Layer<Sigmoid_Of_20>]
+public partial class Of_Sigmoid;
+
+[Layer(20), Layer(2, Sigmoid)]
+public partial class Sigmoid_Of_20;
