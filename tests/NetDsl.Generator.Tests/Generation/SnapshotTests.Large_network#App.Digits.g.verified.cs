@@ -16,9 +16,10 @@ namespace App
     /// layer2     10  linear             400            400    3,200  tiled, 8 units side by side, 2 as dot products
     /// total                          31,760         31,760  254,080
     /// </code>
-    /// A row's layers take 448 bytes forward and 896 bytes in training, on the stack. Batches go in blocks of 96 rows, on the stack, and of 60 in training, on the stack.
+    /// A row's layers take 448 bytes forward and 896 bytes in training, on the stack. Batches go in blocks of 24 rows, and of 24 in training; their gradient is computed part by part of the weights.
     /// </remarks>
-    partial class Digits : global::NetDsl.INetwork<Digits, double>
+    [Dsl::StorageLayout(version: 1, inQuads: false)]
+    partial class Digits : global::NetDsl.INetwork<Digits, double>, Dsl::IStage<Digits, double>
     {
         /// <summary>Values in an input.</summary>
         public const int InputSize = 784;
@@ -38,7 +39,7 @@ namespace App
         /// <summary>Length of <see cref="Parameters"/> and of every gradient: the parameters, and gaps that hold zero.</summary>
         public const int StorageSize = 31760;
 
-        private readonly Dsl::AlignedMemory<double> _parameters = new(StorageSize);
+        private readonly Dsl::AlignedMemory<double> _parameters;
 
         /// <summary>A network whose weights are drawn from the seed 1, as its declaration says.</summary>
         public Digits() : this(1)
@@ -50,9 +51,16 @@ namespace App
         /// <exception cref="global::System.ArgumentOutOfRangeException">The seed is negative.</exception>
         public Digits(int seed)
         {
+            _parameters = new(StorageSize);
             var random = new global::NetDsl.NumPyRandom(seed);
             Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.Uniform, 0.1, Layer1Layout, _parameters.Span);
             Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.Uniform, 0.1, Layer2Layout, _parameters.Span);
+        }
+
+        // A stage of another network: its parameters are a part of the other's.
+        private Digits(Dsl::AlignedMemory<double> parameters)
+        {
+            _parameters = parameters;
         }
 
         /// <summary>The parameters themselves, in storage order: writing to the span changes the network. Gaps hold zero and are to be left so.</summary>
@@ -137,6 +145,26 @@ namespace App
             public static bool SkipsZeroInputs => false;
         }
 
+        // How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.
+        private readonly struct Passes : Dsl::IPassesByWeights<double, double>
+        {
+            public static Dsl::BatchPlan Plan => new(
+                InputSize, OutputSize, StorageSize,
+                ForwardBlock: 24, ForwardScratch: 56,
+                BackwardBlock: 24, BackwardScratch: 112, SharedScratch: 320, GradientRows: 192);
+
+            public static void Forward(ref readonly double parameters, ref double scratch, ref double input, ref double output, int rows) =>
+                ForwardRows(in parameters, ref scratch, in input, ref output, rows);
+
+            public static void Transpose(ref readonly double parameters, ref double transposed, int part, int parts) =>
+                TransposeWeights(in parameters, ref transposed, part, parts);
+
+            public static double Deltas(ref readonly double parameters, ref double scratch, ref readonly double transposed, ref double input, ref double target, int first, int count, int rows) =>
+                DeltaRows(in parameters, ref scratch, in transposed, in input, in target, first, count, rows);
+
+            public static void Gradient(ref double scratch, ref double input, ref double gradient, int rows, int part, int parts) =>
+                GradientRows(ref scratch, in input, ref gradient, rows, part, parts);
+        }
         static int global::NetDsl.INetwork<Digits, double>.InputSize => InputSize;
 
         static int global::NetDsl.INetwork<Digits, double>.OutputSize => OutputSize;
@@ -146,5 +174,7 @@ namespace App
         static int global::NetDsl.INetwork<Digits, double>.StorageSize => StorageSize;
 
         static Digits global::NetDsl.INetwork<Digits, double>.Create(int seed) => new(seed);
+
+        static Digits Dsl::IStage<Digits, double>.Over(Dsl::AlignedMemory<double> parameters) => new(parameters);
     }
 }

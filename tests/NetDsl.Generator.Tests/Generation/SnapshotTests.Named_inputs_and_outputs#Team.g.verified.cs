@@ -13,9 +13,10 @@ using Dsl = global::NetDsl.Kernels;
 /// layer1      3  softmax              9              9     48  straight-line, units side by side in a vector of 4
 /// total                               9              9     48
 /// </code>
-/// Layers are held in registers.
+/// Layers are held in registers. Batches go in blocks of 512 rows.
 /// </remarks>
-partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClassifier<float>
+[Dsl::StorageLayout(version: 1, inQuads: true)]
+partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClassifier<float>, Dsl::IStage<Team, float>
 {
     /// <summary>Values in an input.</summary>
     public const int InputSize = 3;
@@ -32,7 +33,7 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
     /// <summary>Length of <see cref="Parameters"/> and of every gradient: the parameters, and gaps that hold zero.</summary>
     public const int StorageSize = 12;
 
-    private readonly Dsl::AlignedMemory<float> _parameters = new(StorageSize);
+    private readonly Dsl::AlignedMemory<float> _parameters;
 
     /// <summary>A network whose weights are drawn from the seed 0, as its declaration says.</summary>
     public Team() : this(0)
@@ -44,8 +45,15 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
     /// <exception cref="global::System.ArgumentOutOfRangeException">The seed is negative.</exception>
     public Team(int seed)
     {
+        _parameters = new(StorageSize);
         var random = new global::NetDsl.NumPyRandom(seed);
         Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.GlorotUniform, 1.0, Layer1Layout, _parameters.Span);
+    }
+
+    // A stage of another network: its parameters are a part of the other's.
+    private Team(Dsl::AlignedMemory<float> parameters)
+    {
+        _parameters = parameters;
     }
 
     /// <summary>The parameters themselves, in storage order: writing to the span changes the network. Gaps hold zero and are to be left so.</summary>
@@ -89,6 +97,20 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
         Layer1Layout.Unpack(storage, canonical);
     }
 
+    // How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.
+    private readonly struct Passes<TTarget> : Dsl::IPassesByRows<float, TTarget> where TTarget : unmanaged
+    {
+        public static Dsl::BatchPlan Plan => new(
+            InputSize, OutputSize, StorageSize,
+            ForwardBlock: 512, ForwardScratch: 0,
+            BackwardBlock: 512, BackwardScratch: 0, SharedScratch: 0, GradientRows: 512);
+
+        public static void Forward(ref readonly float parameters, ref float scratch, ref float input, ref float output, int rows) =>
+            ForwardRows(in parameters, ref input, ref output, rows);
+
+        public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref TTarget target, ref float gradient, int rows) =>
+            BackwardRows(in parameters, ref input, ref target, ref gradient, rows);
+    }
     static int global::NetDsl.INetwork<Team, float>.InputSize => InputSize;
 
     static int global::NetDsl.INetwork<Team, float>.OutputSize => OutputSize;
@@ -98,4 +120,6 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
     static int global::NetDsl.INetwork<Team, float>.StorageSize => StorageSize;
 
     static Team global::NetDsl.INetwork<Team, float>.Create(int seed) => new(seed);
+
+    static Team Dsl::IStage<Team, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);
 }

@@ -14,9 +14,10 @@ using Dsl = global::NetDsl.Kernels;
 /// layer2      1  linear               5              4     32  straight-line, a dot product
 /// total                              21             16     96
 /// </code>
-/// Layers are held in registers.
+/// Layers are held in registers. Batches go in blocks of 512 rows.
 /// </remarks>
-partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
+[Dsl::StorageLayout(version: 1, inQuads: true)]
+partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>, Dsl::IStage<Streetlights, float>
 {
     /// <summary>Values in an input.</summary>
     public const int InputSize = 3;
@@ -36,7 +37,7 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
     /// <summary>Length of <see cref="Parameters"/> and of every gradient: the parameters, and gaps that hold zero.</summary>
     public const int StorageSize = 24;
 
-    private readonly Dsl::AlignedMemory<float> _parameters = new(StorageSize);
+    private readonly Dsl::AlignedMemory<float> _parameters;
 
     /// <summary>A network whose weights are drawn from the seed 0, as its declaration says.</summary>
     public Streetlights() : this(0)
@@ -48,9 +49,16 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The seed is negative.</exception>
     public Streetlights(int seed)
     {
+        _parameters = new(StorageSize);
         var random = new global::NetDsl.NumPyRandom(seed);
         Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.HeUniform, 1.0, Layer1Layout, _parameters.Span);
         Dsl::WeightInitializer.Fill(random, global::NetDsl.Initializer.GlorotUniform, 1.0, Layer2Layout, _parameters.Span);
+    }
+
+    // A stage of another network: its parameters are a part of the other's.
+    private Streetlights(Dsl::AlignedMemory<float> parameters)
+    {
+        _parameters = parameters;
     }
 
     /// <summary>The parameters themselves, in storage order: writing to the span changes the network. Gaps hold zero and are to be left so.</summary>
@@ -111,6 +119,20 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
         Layer2Layout.Unpack(storage, canonical.Slice(16));
     }
 
+    // How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.
+    private readonly struct Passes : Dsl::IPassesByRows<float, float>
+    {
+        public static Dsl::BatchPlan Plan => new(
+            InputSize, OutputSize, StorageSize,
+            ForwardBlock: 512, ForwardScratch: 0,
+            BackwardBlock: 512, BackwardScratch: 0, SharedScratch: 0, GradientRows: 512);
+
+        public static void Forward(ref readonly float parameters, ref float scratch, ref float input, ref float output, int rows) =>
+            ForwardRows(in parameters, ref input, ref output, rows);
+
+        public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref float target, ref float gradient, int rows) =>
+            BackwardRows(in parameters, ref input, ref target, ref gradient, rows);
+    }
     static int global::NetDsl.INetwork<Streetlights, float>.InputSize => InputSize;
 
     static int global::NetDsl.INetwork<Streetlights, float>.OutputSize => OutputSize;
@@ -120,4 +142,6 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>
     static int global::NetDsl.INetwork<Streetlights, float>.StorageSize => StorageSize;
 
     static Streetlights global::NetDsl.INetwork<Streetlights, float>.Create(int seed) => new(seed);
+
+    static Streetlights Dsl::IStage<Streetlights, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);
 }
