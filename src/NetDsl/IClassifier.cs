@@ -14,8 +14,11 @@ public interface IClassifier<T>
     /// <summary>Returns the loss of one example of a class and adds its gradient to <paramref name="gradient"/>, in storage order.</summary>
     T Backward(ReadOnlySpan<T> input, int targetClass, Span<T> gradient);
 
-    /// <summary>Returns the summed loss of the rows, each of a class, and adds their summed gradient to <paramref name="gradient"/>.</summary>
-    T BackwardBatch(ReadOnlySpan<T> inputs, ClassIndices targetClasses, Span<T> gradient);
+    /// <summary>
+    /// Returns the summed loss of the rows, each of a class, and adds their summed gradient to <paramref name="gradient"/>, on up to
+    /// <paramref name="degreeOfParallelism"/> threads.
+    /// </summary>
+    T BackwardBatch(ReadOnlySpan<T> inputs, ClassIndices targetClasses, Span<T> gradient, int degreeOfParallelism = 1);
 
     /// <summary>One step of gradient descent on one example of a class; returns the loss before the step.</summary>
     T TrainStep(ReadOnlySpan<T> input, int targetClass, T learningRate);
@@ -24,5 +27,5 @@ public interface IClassifier<T>
     T TrainEpoch(ReadOnlySpan<T> inputs, ClassIndices targetClasses, T learningRate);
 
     /// <summary>Steps of gradient descent on all rows together; returns the mean loss per row before the last step.</summary>
-    T TrainBatch(ReadOnlySpan<T> inputs, ClassIndices targetClasses, T learningRate, Reduction reduction = Reduction.Mean, int steps = 1);
+    T TrainBatch(ReadOnlySpan<T> inputs, ClassIndices targetClasses, T learningRate, Reduction reduction = Reduction.Mean, int steps = 1, int degreeOfParallelism = 1);
 }

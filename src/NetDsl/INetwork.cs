@@ -44,14 +44,22 @@ public interface INetwork<TSelf, T>
     /// <summary>Computes the output for one input. Safe on several threads at once while nobody trains this instance.</summary>
     void Forward(ReadOnlySpan<T> input, Span<T> output);
 
-    /// <summary>Computes the outputs for inputs that stand row after row.</summary>
-    void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs);
+    /// <summary>
+    /// Computes the outputs for inputs that stand row after row, on up to <paramref name="degreeOfParallelism"/> threads, this one
+    /// included; the outputs are the same for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
+    void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs, int degreeOfParallelism = 1);
 
     /// <summary>Returns the loss of one example and adds its gradient to <paramref name="gradient"/>, in storage order.</summary>
     T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradient);
 
-    /// <summary>Returns the summed loss of the rows and adds their summed gradient to <paramref name="gradient"/>.</summary>
-    T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> gradient);
+    /// <summary>
+    /// Returns the summed loss of the rows and adds their summed gradient to <paramref name="gradient"/>, on up to
+    /// <paramref name="degreeOfParallelism"/> threads; both are the same for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
+    T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> gradient, int degreeOfParallelism = 1);
 
     /// <summary>One step of gradient descent on one example; returns the loss before the step.</summary>
     T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, T learningRate);
@@ -59,6 +67,11 @@ public interface INetwork<TSelf, T>
     /// <summary>Stochastic gradient descent: one step per row, in order; returns the mean of the rows' losses, each before its step.</summary>
     T TrainEpoch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate);
 
-    /// <summary>Steps of gradient descent on all rows together; returns the mean loss per row before the last step.</summary>
-    T TrainBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction = Reduction.Mean, int steps = 1);
+    /// <summary>
+    /// Steps of gradient descent on all rows together, on up to <paramref name="degreeOfParallelism"/> threads; returns the mean
+    /// loss per row before the last step.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
+    T TrainBatch(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction = Reduction.Mean, int steps = 1, int degreeOfParallelism = 1);
 }

@@ -9,6 +9,7 @@ internal enum Mode
     Widths,
     BenchmarkDotNet,
     ColdStart,
+    Cores,
     GeneratorSpeed,
     List,
     Help,
@@ -23,6 +24,7 @@ internal sealed record Options
         Without a mode: every job against every peer that is there, one table, in under five minutes.
           --widths              NetDsl and plain C in processes that have 512-, 256- or 128-bit vectors, or none
           --cold-start          from the start of a process to a network's first result
+          --cores               NetDsl's batches on one core and on several
           --generator           the source generator, cold and per keystroke
           --bdn [arguments]     the same jobs under BenchmarkDotNet; what follows is passed on to it
           --list                the jobs' names
@@ -69,6 +71,9 @@ internal sealed record Options
                     break;
                 case "--cold-start":
                     options = options with { Mode = Mode.ColdStart };
+                    break;
+                case "--cores":
+                    options = options with { Mode = Mode.Cores };
                     break;
                 case "--generator":
                     options = options with { Mode = Mode.GeneratorSpeed };

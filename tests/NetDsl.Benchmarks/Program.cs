@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NetDsl.Benchmarks.ColdStart;
+using NetDsl.Benchmarks.Cores;
 using NetDsl.Benchmarks.GeneratorSpeed;
 using NetDsl.Benchmarks.Jobs;
 using NetDsl.Benchmarks.Measuring;
@@ -51,6 +52,9 @@ internal static class Program
                 break;
             case Mode.ColdStart:
                 new ColdStartRuns(options).Write(Console.Out);
+                break;
+            case Mode.Cores:
+                new CoreRuns(options).Write(Console.Out);
                 break;
             case Mode.GeneratorSpeed:
                 new GeneratorRuns(options).Write(Console.Out);

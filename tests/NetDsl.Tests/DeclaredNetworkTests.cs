@@ -67,6 +67,9 @@ public sealed class DeclaredNetworkTests
     public void Determinism(Type network) => NetworkChecks.Of(network).Determinism();
 
     [Theory, MemberData(nameof(Networks))]
+    public void Parallelism(Type network) => NetworkChecks.Of(network).Parallelism();
+
+    [Theory, MemberData(nameof(Networks))]
     public void Allocations(Type network) => NetworkChecks.Of(network).Allocations();
 
     [Theory, MemberData(nameof(Networks))]

@@ -46,13 +46,15 @@ internal static class BackwardWriter
             "<param name=\"inputs\">Rows of <see cref=\"InputSize\"/> values.</param>",
             targets.SeveralDoc,
             "<param name=\"gradient\"><see cref=\"StorageSize\"/> values in storage order, added to.</param>",
+            Batches.DegreeDoc,
             "<returns>The sum of the rows' losses.</returns>",
-            $"<exception cref=\"global::System.ArgumentException\">The gradient has another length, or {targets.SeveralFail}.</exception>");
+            $"<exception cref=\"global::System.ArgumentException\">The gradient has another length, or {targets.SeveralFail}; or there is no thread to take part.</exception>");
         writer.Line(Code.Optimize);
-        using (writer.Block($"public {model.T} BackwardBatch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {Code.Span(model.T)} gradient)"))
+        using (writer.Block($"public {model.T} BackwardBatch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {Code.Span(model.T)} gradient, {Batches.DegreeParameter})"))
         {
             targets.WriteRows(writer, "Rows", "BackwardBatch");
             Checks.WriteLength(writer, model, "BackwardBatch", "gradient", "StorageSize", Checks.HasStorage(plan));
+            Batches.WriteDegreeCheck(writer, model, "BackwardBatch");
             if (model.IsBroken)
             {
                 BrokenMembers.WriteThrow(writer, model);
@@ -61,10 +63,8 @@ internal static class BackwardWriter
 
             targets.WriteSeveralReferences(writer);
             writer.Line(Code.FirstRow(model.T, "g", "gradient"));
-            writer.Line($"{model.T} loss = 0;");
+            PassesWriter.WriteBackwardOfBlocks(writer, plan, targets);
             rows.WriteBackwardCalls(writer);
-            writer.Line();
-            writer.Line("return loss;");
         }
 
         writer.Line();

@@ -10,6 +10,16 @@ internal static class Batches
     public static void WriteRows(CodeWriter writer, NetworkModel model, string check, string member, string other) => writer.Line(
         $"int rows = {Code.Kernels}Shapes.{check}(inputs.Length, InputSize, {other}.Length, OutputSize, {Checks.Member(model, member)}, {Literal.Of(other)});");
 
+    /// <summary>The parameter that says on how many threads a batch may run.</summary>
+    public const string DegreeParameter = "int degreeOfParallelism = 1";
+
+    public const string DegreeDoc =
+        "<param name=\"degreeOfParallelism\">The number of threads that may take part, this one included; <see cref=\"global::System.Environment.ProcessorCount\"/> "
+        + "is the most that pays. The result is the same for any number, bit for bit.</param>";
+
+    public static void WriteDegreeCheck(CodeWriter writer, NetworkModel model, string member) =>
+        writer.Line($"{Code.Kernels}Shapes.CheckDegree(degreeOfParallelism, {Checks.Member(model, member)});");
+
     /// <summary>The references <c>x</c> and <c>t</c> to the first input and target.</summary>
     public static void WriteReferences(CodeWriter writer, NetworkModel model, string inputs, string targets)
     {

@@ -138,11 +138,13 @@ internal static class ForwardWriter
             "<summary>Computes the outputs for inputs that stand row after row.</summary>",
             "<param name=\"inputs\">Rows of <see cref=\"InputSize\"/> values.</param>",
             "<param name=\"outputs\">As many rows of <see cref=\"OutputSize\"/> values; all are written.</param>",
-            "<exception cref=\"global::System.ArgumentException\">A span holds no whole number of rows, or not as many as the other.</exception>");
+            Batches.DegreeDoc,
+            "<exception cref=\"global::System.ArgumentException\">A span holds no whole number of rows, or not as many as the other; or there is no thread to take part.</exception>");
         writer.Line(Code.Optimize);
-        using (writer.Block($"public void ForwardBatch({Code.ReadOnlySpan(model.T)} inputs, {Code.Span(model.T)} outputs)"))
+        using (writer.Block($"public void ForwardBatch({Code.ReadOnlySpan(model.T)} inputs, {Code.Span(model.T)} outputs, {Batches.DegreeParameter})"))
         {
             Batches.WriteRows(writer, model, "Rows", "ForwardBatch", "outputs");
+            Batches.WriteDegreeCheck(writer, model, "ForwardBatch");
             if (model.IsBroken)
             {
                 BrokenMembers.WriteThrow(writer, model);
@@ -151,6 +153,7 @@ internal static class ForwardWriter
 
             writer.Line(Code.FirstRow(model.T, "x", "inputs"));
             writer.Line(Code.FirstRow(model.T, "y", "outputs"));
+            PassesWriter.WriteForwardOfBlocks(writer, plan);
             rows.WriteForwardCalls(writer);
         }
 

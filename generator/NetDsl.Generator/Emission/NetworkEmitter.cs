@@ -18,6 +18,7 @@ internal static class NetworkEmitter
             ParameterWriter.Write(writer, plan);
             StageWriter.WriteStages(writer, plan);
             Write(writer, plan, rows.WriteTypes);
+            Write(writer, plan, w => PassesWriter.WriteType(w, plan));
             SurfaceWriter.WriteInterface(writer, plan);
             StageWriter.WriteInterface(writer, plan.Model);
         }, plan);

@@ -96,11 +96,12 @@ internal static class PlanTable
     {
         if (plan.Forward is not { } forward || plan.Backward is not { } backward)
         {
-            return plan.InlinesRows ? "Layers are held in registers." : "Layers are held in registers, as far as they go, and else on the stack.";
+            return $"Layers are held in registers{(plan.InlinesRows ? "" : ", as far as they go, and else on the stack")}. Batches go in blocks of {Literal.Of(plan.BackwardBlock)} rows.";
         }
 
         return $"A row's layers take {Bytes(plan, forward.PerRow)} forward and {Bytes(plan, backward.PerRow)} in training, {Where(backward.RowOnStack)}. "
-            + $"Batches go in blocks of {Literal.Of(forward.Block)} rows, {Where(forward.BlockOnStack)}, and of {Literal.Of(backward.Block)} in training, {Where(backward.BlockOnStack)}.";
+            + $"Batches go in blocks of {Literal.Of(forward.Block)} rows, and of {Literal.Of(backward.Block)} in training; "
+            + (plan.CutsGradient ? "their gradient is computed part by part of the weights." : $"a gradient of its own has each part of at least {Literal.Of(plan.GradientRows)} rows.");
     }
 
     private static string Where(bool onStack) => onStack ? "on the stack" : "in memory of the shared array pool";

@@ -21,6 +21,9 @@ internal sealed class TargetForm
     /// <summary>Whether this is the second overload: what both share is written already.</summary>
     public bool IsSecond => _isClass;
 
+    /// <summary>The type of what several targets consist of.</summary>
+    public string Element => _isClass ? "int" : _model.T;
+
     /// <summary>The parameter for one example's target.</summary>
     public string One => _isClass ? "int targetClass" : $"{Code.ReadOnlySpan(_model.T)} target";
 

@@ -84,9 +84,10 @@ internal static class TrainingWriter
             "<param name=\"learningRate\">The size of each step; the texts call it alpha.</param>",
             "<param name=\"reduction\">Whether a step takes the mean of the rows' gradients or their sum.</param>",
             "<param name=\"steps\">The number of steps, at least 1.</param>",
+            Batches.DegreeDoc,
             "<returns>The mean loss per row before the last step.</returns>",
             WrongRows(targets),
-            "<exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such reduction, or no step.</exception>");
+            "<exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such reduction, or no step, or no thread to take part.</exception>");
         if (!onStack)
         {
             writer.Doc($"<remarks>The first call allocates the gradient, {Literal.Grouped((long)plan.StorageSize * plan.ElementSize)} bytes; later calls allocate nothing.</remarks>");
@@ -95,53 +96,85 @@ internal static class TrainingWriter
         writer.Line(Code.Optimize);
         using (writer.Block(
             $"public {model.T} TrainBatch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {model.T} learningRate, "
-            + "global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)"))
+            + "global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, " + Batches.DegreeParameter + ")"))
         {
-            targets.WriteRows(writer, "TrainingRows", "TrainBatch");
-            writer.Line($"{Code.Kernels}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
-            if (model.IsBroken)
-            {
-                BrokenMembers.WriteThrow(writer, model);
-                return;
-            }
-
-            writer.Line($"{model.T} rate = learningRate / {Code.Kernels}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
-            writer.Line();
-            if (plan.KeepsParameters)
-            {
-                targets.WriteSeveralReferences(writer);
-                writer.Line("return TrainSteps(ref _parameters.Reference, ref x, ref t, rate, rows, steps) / rows;");
-                return;
-            }
-
-            if (onStack)
-            {
-                writer.Line($"{Code.Span(model.T)} gradient = stackalloc {model.T}[StorageSize];");
-            }
-            else
-            {
-                using (writer.Block("if (_gradient.Length == 0)"))
-                {
-                    writer.Line("_gradient = new(StorageSize);");
-                }
-
-                writer.Line();
-                writer.Line($"{Code.Span(model.T)} gradient = _gradient.Span;");
-            }
-
-            writer.Line($"{model.T} loss = 0;");
-            using (writer.Block("for (int step = 0; step < steps; step++)"))
-            {
-                writer.Line("gradient.Clear();");
-                writer.Line($"loss = BackwardBatch(inputs, {targets.SeveralName}, gradient);");
-                writer.Line($"{Code.Kernels}GradientDescent.Step(_parameters.Span, gradient, rate);");
-            }
-
-            writer.Line();
-            writer.Line("return loss / rows;");
+            WriteTrainBatchBody(writer, plan, targets);
         }
 
         writer.Line();
+    }
+
+    private static void WriteTrainBatchBody(CodeWriter writer, NetworkPlan plan, TargetForm targets)
+    {
+        NetworkModel model = plan.Model;
+        targets.WriteRows(writer, "TrainingRows", "TrainBatch");
+        writer.Line($"{Code.Kernels}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
+        Batches.WriteDegreeCheck(writer, model, "TrainBatch");
+        if (model.IsBroken)
+        {
+            BrokenMembers.WriteThrow(writer, model);
+            return;
+        }
+
+        writer.Line($"{model.T} rate = learningRate / {Code.Kernels}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
+        writer.Line();
+        if (plan.KeepsParameters)
+        {
+            targets.WriteSeveralReferences(writer);
+            PassesWriter.WriteTrainingOfBlocks(writer, plan, targets);
+            writer.Line("return TrainSteps(ref _parameters.Reference, ref x, ref t, rate, rows, steps) / rows;");
+            return;
+        }
+
+        if (plan.CutsGradient)
+        {
+            WriteStepsOfAll(writer, model, targets);
+            return;
+        }
+
+        if (plan.Form == Form.StraightLine)
+        {
+            writer.Line($"{Code.Span(model.T)} gradient = stackalloc {model.T}[StorageSize];");
+        }
+        else
+        {
+            using (writer.Block("if (_gradient.Length == 0)"))
+            {
+                writer.Line("_gradient = new(StorageSize);");
+            }
+
+            writer.Line();
+            writer.Line($"{Code.Span(model.T)} gradient = _gradient.Span;");
+        }
+
+        writer.Line($"{model.T} loss = 0;");
+        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        {
+            writer.Line("gradient.Clear();");
+            writer.Line($"loss = BackwardBatch(inputs, {targets.SeveralName}, gradient, degreeOfParallelism);");
+            writer.Line($"{Code.Kernels}GradientDescent.Step(_parameters.Span, gradient, rate);");
+        }
+
+        writer.Line();
+        writer.Line("return loss / rows;");
+    }
+
+    // The gradient of a large network takes as long to clear as to add to the parameters: both are done in one pass.
+    private static void WriteStepsOfAll(CodeWriter writer, NetworkModel model, TargetForm targets)
+    {
+        writer.Line("// All zero from call to call. Meanwhile the network does without, so that a step that fails leaves nothing behind.");
+        writer.Line($"{Code.Kernels}AlignedMemory<{model.T}> gradient = _gradient.Length == 0 ? new(StorageSize) : _gradient;");
+        writer.Line("_gradient = default;");
+        writer.Line($"{model.T} loss = 0;");
+        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        {
+            writer.Line($"loss = BackwardBatch(inputs, {targets.SeveralName}, gradient.Span, degreeOfParallelism);");
+            writer.Line($"{Code.Kernels}GradientDescent.StepAndClear(_parameters.Span, gradient.Span, rate, degreeOfParallelism);");
+        }
+
+        writer.Line();
+        writer.Line("_gradient = gradient;");
+        writer.Line("return loss / rows;");
     }
 
     private static string WrongRows(TargetForm targets) =>

@@ -46,6 +46,9 @@ internal sealed record LayerPlan(LayerModel Layer, LayoutPlan Layout, ScratchPla
     /// <summary>Whether the deltas of a batch go back through transposed weights; huge weights are not copied for that.</summary>
     public bool TransposesWeights => Layout is { Form: Form.Tiled, LaneUnits: > 0 } && (long)Layout.LaneUnits * Layout.DotStride <= Limits.MaxTransposed;
 
+    /// <summary>Elements that the transposed weights take.</summary>
+    public int TransposedSize => TransposesWeights ? Layout.LaneUnits * Layout.DotStride : 0;
+
     public int MultiplyAdds => Layer.Inputs * Layer.Units;
 
     /// <summary>Elements that the layer takes of the storage, gaps included.</summary>

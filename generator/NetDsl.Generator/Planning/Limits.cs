@@ -42,6 +42,35 @@ internal static class Limits
     /// <summary>Rows of a block at most: more would push the weights out of the cache.</summary>
     public const int MaxBlock = 96;
 
+    /// <summary>
+    /// Elements of the storage up to which each part of a batch has a gradient of its own when it goes back. These are added up
+    /// in the end; for a larger network that would cost more than to cut the gradient up instead of the batch.
+    /// </summary>
+    public const int GradientPerPart = 8192;
+
+    /// <summary>
+    /// Rows of a part at least: beside so many, clearing and adding a gradient takes less than one part in a hundred.
+    /// </summary>
+    public const int MinPartRows = 192;
+
+    /// <summary>
+    /// Rows of a block where the gradient is cut up: the deltas of two tiles at a time are as fast as those of many, and a batch
+    /// of a hundred rows is enough for four cores.
+    /// </summary>
+    public const int SharedBlock = 2 * TileRows;
+
+    /// <summary>
+    /// Bytes of inputs and values whose gradient is computed together, half the cache that a core has for itself. Each time the
+    /// whole gradient is read and written; what is not in the cache any more is read from farther away.
+    /// </summary>
+    public const int GradientBytes = 512 * 1024;
+
+    /// <summary>Blocks whose gradient is computed together at least, so that there is work for several cores.</summary>
+    public const int MinSharedBlocks = 8;
+
+    /// <summary>Rows of a small network that are one core's work: a few microseconds, beside which to call for it counts little.</summary>
+    public const int StraightLineBlock = 512;
+
     /// <summary>Bytes of a block that is borrowed from the pool, unless a single row needs more.</summary>
     public const int PoolBytes = 1024 * 1024;
 

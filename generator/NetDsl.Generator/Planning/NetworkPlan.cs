@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using NetDsl.Generator.Model;
 
@@ -38,6 +39,20 @@ internal sealed record NetworkPlan(
 
     /// <summary>Whether all parameters, and a gradient beside them, stay in registers while rows go by.</summary>
     public bool KeepsParameters => Form == Form.StraightLine && StorageSize <= 4 * Limits.RegisterQuads;
+
+    /// <summary>Whether several cores compute the gradient of a batch weight by weight; a network with few weights has one for each part of the batch.</summary>
+    public bool CutsGradient => Form == Form.Tiled && StorageSize > Limits.GradientPerPart;
+
+    /// <summary>How many rows go forward together.</summary>
+    public int ForwardBlock => Forward?.Block ?? Limits.StraightLineBlock;
+
+    /// <summary>How many rows go forward and back together.</summary>
+    public int BackwardBlock => Backward?.Block ?? Limits.StraightLineBlock;
+
+    /// <summary>Rows that have one gradient: at most so many where it is cut up, at least so many where each part of a batch has its own.</summary>
+    public int GradientRows => Backward is not { } backward ? Limits.StraightLineBlock
+        : CutsGradient ? backward.Block * Math.Max(Limits.MinSharedBlocks, Limits.GradientBytes / ((backward.PerRow + Model.InputSize) * ElementSize) / backward.Block)
+        : backward.Block * ((Limits.MinPartRows + backward.Block - 1) / backward.Block);
 
     /// <summary>
     /// Whether full-batch training takes four rows at a time, so that the outputs of the four share one activation. Without a

@@ -66,15 +66,16 @@ internal static class Planner
             backward += size;
         }
 
-        // A batch's deltas go back through weights that are transposed first; the largest layer's need the most room.
-        int transposed = layers.Skip(1).Where(layer => layer.TransposesWeights).Select(layer => layer.Layout.LaneUnits * layer.Layout.DotStride).DefaultIfEmpty().Max();
+        // A batch's deltas go back through weights that are transposed first.
+        int transposed = layers.Skip(1).Sum(layer => layer.TransposedSize);
+        int maxBlock = storage.Size > Limits.GradientPerPart ? Limits.SharedBlock : Limits.MaxBlock;
         return new NetworkPlan(
             model, Form.Tiled, layers.ToEquatableArray(), storage.Size, copiesInput,
-            Scratch(model, forward, 0), Scratch(model, backward, transposed), Scratch(model, backward + (copiesInput ? RoundUp(model.InputSize, block) : 0), 0));
+            Scratch(model, forward, 0, maxBlock), Scratch(model, backward, transposed, maxBlock), Scratch(model, backward + (copiesInput ? RoundUp(model.InputSize, block) : 0), 0, 1));
     }
 
     // As many rows at a time as the stack's share holds; if that is too few to pay, more rows in memory from the pool.
-    private static PassScratch Scratch(NetworkModel model, int perRow, int shared)
+    private static PassScratch Scratch(NetworkModel model, int perRow, int shared, int maxBlock)
     {
         int elementSize = model.Precision == Precision.Single ? 4 : 8;
         long rowBytes = (long)perRow * elementSize, sharedBytes = (long)shared * elementSize;
@@ -82,7 +83,7 @@ internal static class Planner
         bool blockOnStack = rowsOnStack >= Limits.MinBlockOnStack;
         long block = Math.Min(blockOnStack ? rowsOnStack : Limits.PoolBytes / rowBytes, Limits.MaxBlockElements / Math.Max(model.InputSize, model.OutputSize));
         return new PassScratch(
-            perRow, shared, (int)Math.Min(Math.Max(block, 1), Limits.MaxBlock), rowBytes <= Limits.StackBytes, blockOnStack);
+            perRow, shared, (int)Math.Min(Math.Max(block, 1), maxBlock), rowBytes <= Limits.StackBytes, blockOnStack);
     }
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;

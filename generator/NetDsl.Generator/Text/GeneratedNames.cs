@@ -12,10 +12,11 @@ internal static class GeneratedNames
     [
         "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack",
         "ForwardRow", "ForwardRows", "BackwardRow", "BackwardRows", "TrainRow", "TrainRows", "TrainSteps",
+        "TransposeWeights", "DeltaRows", "GradientRows",
     ];
 
     private static readonly HashSet<string> _others =
-        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Output", "_parameters", "_gradient"];
+        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Output", "Passes", "_parameters", "_gradient"];
 
     /// <summary>Whether some network gets a member of that name.</summary>
     public static bool Contains(string name) => Contains(name, int.MaxValue, int.MaxValue);

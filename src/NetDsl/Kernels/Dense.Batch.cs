@@ -10,7 +10,10 @@ internal static partial class Dense<TLanes, TVector, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Transposing costs about as much as the product of this many rows.
-    private const int MinRowsToTranspose = 8;
+    private const int MinRowsToTranspose = DenseLayer.MinRowsToTranspose;
+
+    // Rows of the tallest tile.
+    private const int TileRows = 12;
 
     // outputs = inputs · W + b, before the activation.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,10 +56,9 @@ internal static partial class Dense<TLanes, TVector, T>
         }
     }
 
-    // previous deltas = deltas · Wᵀ. The weights of the units side by side are transposed first, into memory of their size;
-    // a few rows do not pay for that.
+    // previous deltas = deltas · Wᵀ, with the weights of the units side by side transposed; a few rows do not pay for that.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void BackwardDelta<TShape>(ref readonly T deltas, ref readonly T layer, ref T previous, ref T transposed, int rows)
+    public static void BackwardDelta<TShape>(ref readonly T deltas, ref readonly T layer, ref T previous, ref readonly T transposed, int rows)
         where TShape : struct, ILayerShape
     {
         if (rows < MinRowsToTranspose)
@@ -69,7 +71,6 @@ internal static partial class Dense<TLanes, TVector, T>
         Clear(ref previous, rows * input);
         if (lanes > 0)
         {
-            Transpose(in layer, ref transposed, TShape.Inputs, lanes, input);
             Multiply<BackwardProduct<TShape, T>>(in deltas, in transposed, ref previous, in previous, input, rows, input, lanes);
         }
 
@@ -92,30 +93,43 @@ internal static partial class Dense<TLanes, TVector, T>
         }
     }
 
-    // target += inputsᵀ · deltas for the weights, target += the sum of the deltas for the biases.
+    // target += inputsᵀ · deltas for the weights, target += the sum of the deltas for the biases; or a part of that: a range of
+    // the inputs, cut where tiles end.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate<TShape>(ref readonly T inputs, ref readonly T deltas, int rows, ref T target)
+    public static void Accumulate<TShape>(ref readonly T inputs, ref readonly T deltas, int rows, ref T target, int part, int parts)
         where TShape : struct, ILayerShape
     {
+        bool isLast = part == parts - 1;
         if (rows == 1)
         {
-            Accumulate<TShape>(in inputs, in deltas, T.One, ref target);
+            if (isLast)
+            {
+                Accumulate<TShape>(in inputs, in deltas, T.One, ref target);
+            }
+
             return;
         }
 
         nint lanes = DenseLayer.LaneUnits<T>(TShape.Units), input = DenseLayer.Padded<T>(TShape.Inputs), output = DenseLayer.Padded<T>(TShape.Units);
         ref T dots = ref Unsafe.Add(ref target, TShape.Inputs * lanes);
-        if (lanes > 0)
+        nint from = Cut(TShape.Inputs, TileRows, part, parts), to = Cut(TShape.Inputs, TileRows, part + 1, parts);
+        if (lanes > 0 && from < to)
         {
-            Multiply<LaneGradientProduct<TShape, T>>(in inputs, in deltas, ref target, in target, lanes, TShape.Inputs, lanes, rows);
+            ref T first = ref Unsafe.Add(ref target, from * lanes);
+            Multiply<LaneGradientProduct<TShape, T>>(in Offset(in inputs, from), in deltas, ref first, in first, lanes, to - from, lanes, rows);
         }
 
-        if (lanes < TShape.Units)
+        nint tile = 2 * DenseLayer.Padded<T>(1);
+        from = Cut(input, tile, part, parts);
+        to = Cut(input, tile, part + 1, parts);
+        if (lanes < TShape.Units && from < to)
         {
-            Multiply<DotGradientProduct<TShape, T>>(in Offset(in deltas, lanes), in inputs, ref dots, in dots, input, TShape.Units - lanes, input, rows);
+            ref T first = ref Unsafe.Add(ref dots, from);
+            Multiply<DotGradientProduct<TShape, T>>(
+                in Offset(in deltas, lanes), in Offset(in inputs, from), ref first, in first, input, TShape.Units - lanes, to - from, rows);
         }
 
-        if (TShape.HasBias)
+        if (TShape.HasBias && isLast)
         {
             ref T biases = ref Unsafe.Add(ref dots, (TShape.Units - lanes) * input);
             for (nint i = 0; i < output; i += N)
@@ -130,6 +144,9 @@ internal static partial class Dense<TLanes, TVector, T>
             }
         }
     }
+
+    // Where a part of so many elements begins: before a whole tile, or behind the last element.
+    private static nint Cut(nint count, nint tile, nint part, nint parts) => part == parts ? count : count * part / parts / tile * tile;
 
     // The units that do not fill a block, as dot products, four of them with three rows at a time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -233,20 +250,22 @@ internal static partial class Dense<TLanes, TVector, T>
         }
     }
 
-    // target[unit, input] = source[input, unit]; the rows of the target are padded with zeros.
+    // The weights of the units side by side as rows of units, padded with zeros; or a part of the units.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Transpose(ref readonly T source, ref T target, nint inputs, nint units, nint targetRow)
+    public static void Transpose<TShape>(ref readonly T layer, ref T transposed, int part, int parts)
+        where TShape : struct, ILayerShape
     {
-        for (nint unit = 0; unit < units; unit++)
+        nint units = DenseLayer.LaneUnits<T>(TShape.Units), end = Cut(units, 1, part + 1, parts);
+        for (nint unit = Cut(units, 1, part, parts); unit < end; unit++)
         {
-            ref T row = ref Unsafe.Add(ref target, unit * targetRow);
+            ref T row = ref Unsafe.Add(ref transposed, unit * DenseLayer.Padded<T>(TShape.Inputs));
             nint input = 0;
-            for (; input < inputs; input++)
+            for (; input < TShape.Inputs; input++)
             {
-                Set(ref row, input, At(in source, (input * units) + unit));
+                Set(ref row, input, At(in layer, (input * units) + unit));
             }
 
-            for (; input < targetRow; input++)
+            for (; input < DenseLayer.Padded<T>(TShape.Inputs); input++)
             {
                 Set(ref row, input, T.Zero);
             }

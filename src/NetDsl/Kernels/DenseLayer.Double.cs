@@ -63,22 +63,41 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with memory to transpose the weights side by side in.</summary>
+    /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with the weights side by side transposed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BackwardDelta<TShape>(ref readonly double deltas, ref readonly double layer, ref double previous, ref double transposed, int rows)
+    public static void BackwardDelta<TShape>(ref readonly double deltas, ref readonly double layer, ref double previous, ref readonly double transposed, int rows)
         where TShape : struct, ILayerShape
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Dense<Double512, Vector512<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+            Dense<Double512, Vector512<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+            Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
         else
         {
-            Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+            Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
+        }
+    }
+
+    /// <summary>Transposes the weights side by side, or those of a part of the units: a row of all inputs per unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose<TShape>(ref readonly double layer, ref double transposed, int part, int parts)
+        where TShape : struct, ILayerShape
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Dense<Double512, Vector512<double>, double>.Transpose<TShape>(in layer, ref transposed, part, parts);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Dense<Double256, Vector256<double>, double>.Transpose<TShape>(in layer, ref transposed, part, parts);
+        }
+        else
+        {
+            Dense<Double128, Vector128<double>, double>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
     }
 
@@ -120,22 +139,22 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases.</summary>
+    /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases; or a part of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate<TShape>(ref readonly double inputs, ref readonly double deltas, int rows, ref double layer)
+    public static void Accumulate<TShape>(ref readonly double inputs, ref readonly double deltas, int rows, ref double layer, int part, int parts)
         where TShape : struct, ILayerShape
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Dense<Double512, Vector512<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+            Dense<Double512, Vector512<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Dense<Double256, Vector256<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+            Dense<Double256, Vector256<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
         else
         {
-            Dense<Double128, Vector128<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+            Dense<Double128, Vector128<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
     }
 

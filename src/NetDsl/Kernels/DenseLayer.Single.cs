@@ -63,22 +63,41 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with memory to transpose the weights side by side in.</summary>
+    /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with the weights side by side transposed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void BackwardDelta<TShape>(ref readonly float deltas, ref readonly float layer, ref float previous, ref float transposed, int rows)
+    public static void BackwardDelta<TShape>(ref readonly float deltas, ref readonly float layer, ref float previous, ref readonly float transposed, int rows)
         where TShape : struct, ILayerShape
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Dense<Single512, Vector512<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+            Dense<Single512, Vector512<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Dense<Single256, Vector256<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+            Dense<Single256, Vector256<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
         else
         {
-            Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+            Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
+        }
+    }
+
+    /// <summary>Transposes the weights side by side, or those of a part of the units: a row of all inputs per unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose<TShape>(ref readonly float layer, ref float transposed, int part, int parts)
+        where TShape : struct, ILayerShape
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Dense<Single512, Vector512<float>, float>.Transpose<TShape>(in layer, ref transposed, part, parts);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Dense<Single256, Vector256<float>, float>.Transpose<TShape>(in layer, ref transposed, part, parts);
+        }
+        else
+        {
+            Dense<Single128, Vector128<float>, float>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
     }
 
@@ -120,22 +139,22 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases.</summary>
+    /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases; or a part of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Accumulate<TShape>(ref readonly float inputs, ref readonly float deltas, int rows, ref float layer)
+    public static void Accumulate<TShape>(ref readonly float inputs, ref readonly float deltas, int rows, ref float layer, int part, int parts)
         where TShape : struct, ILayerShape
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Dense<Single512, Vector512<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+            Dense<Single512, Vector512<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Dense<Single256, Vector256<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+            Dense<Single256, Vector256<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
         else
         {
-            Dense<Single128, Vector128<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+            Dense<Single128, Vector128<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
     }
 

@@ -17,6 +17,9 @@ namespace NetDsl.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class DenseLayer
 {
+    /// <summary>Rows from which on deltas go back through transposed weights.</summary>
+    public const int MinRowsToTranspose = 8;
+
     private const int BlockBytes = 64;
 
     /// <summary>How many of the layer's units stand side by side.</summary>

@@ -6,58 +6,131 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>The step of plain gradient descent over a network's whole storage. Part of the support for generated code.</summary>
+/// <summary>
+/// What plain gradient descent does to a network's whole storage, on one core or, where that is large, on several. Each element
+/// is worked on by itself, so the result does not depend on who does it. Part of the support for generated code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class GradientDescent
+public static unsafe class GradientDescent
 {
+    // Less takes no longer than to call for help: a microsecond.
+    private const int MinElementsPerParticipant = 8192;
+
+    private const int Piece = 2048;
+
+    // A range of the elements is cut at whole vectors of any width.
+    private const int Grain = 16;
+
     /// <summary>parameters −= rate · gradient; the two are equally long, and gaps that hold zero keep it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Step(Span<float> parameters, ReadOnlySpan<float> gradient, float rate)
+    public static void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddScaled(parameters, gradient, -rate);
+
+    /// <summary>parameters −= rate · gradient, and gradient = 0 for the next step, on up to so many threads.</summary>
+    public static void StepAndClear<T>(Span<T> parameters, Span<T> gradient, T rate, int degreeOfParallelism)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated)
+        int participants = Math.Min(Math.Min(degreeOfParallelism, Math.Max(1, gradient.Length / MinElementsPerParticipant)), Job.MaxItems);
+        fixed (T* p = parameters, g = gradient)
         {
-            Step<Single512, Vector512<float>, float>(parameters, gradient, -rate);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Step<Single256, Vector256<float>, float>(parameters, gradient, -rate);
-        }
-        else
-        {
-            Step<Single128, Vector128<float>, float>(parameters, gradient, -rate);
+            var frame = new Frame<T> { Parameters = p, Gradient = g, Factor = -rate, Length = gradient.Length, Parts = participants };
+            WorkerPool.Run(&StepPart<T>, &frame, participants, participants);
         }
     }
 
-    /// <inheritdoc cref="Step(Span{float}, ReadOnlySpan{float}, float)"/>
+    /// <summary>gradient += part; the two are equally long.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Step(Span<double> parameters, ReadOnlySpan<double> gradient, double rate)
+    internal static void Add<T>(Span<T> gradient, ReadOnlySpan<T> part)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddScaled(gradient, part, T.One);
+
+    // A piece at a time, which the cache next to the core still holds when it is cleared.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void StepPart<T>(void* context, int part, int participant)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated)
+        var frame = (Frame<T>*)context;
+        int end = frame->Cut(part + 1);
+        for (int start = frame->Cut(part); start < end; start += Piece)
         {
-            Step<Double512, Vector512<double>, double>(parameters, gradient, -rate);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Step<Double256, Vector256<double>, double>(parameters, gradient, -rate);
-        }
-        else
-        {
-            Step<Double128, Vector128<double>, double>(parameters, gradient, -rate);
+            int length = Math.Min(end - start, Piece);
+            var gradient = new Span<T>(frame->Gradient + start, length);
+            AddScaled(new Span<T>(frame->Parameters + start, length), gradient, frame->Factor);
+            gradient.Clear();
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TLanes, TVector, T>(Span<T> parameters, ReadOnlySpan<T> gradient, T factor)
+    private static void AddScaled<T>(Span<T> target, ReadOnlySpan<T> source, T factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            AddScaled(MemoryMarshal.Cast<T, float>(target), MemoryMarshal.Cast<T, float>(source), Unsafe.BitCast<T, float>(factor));
+        }
+        else
+        {
+            AddScaled(MemoryMarshal.Cast<T, double>(target), MemoryMarshal.Cast<T, double>(source), Unsafe.BitCast<T, double>(factor));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float factor)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            AddScaled<Single512, Vector512<float>, float>(target, source, factor);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            AddScaled<Single256, Vector256<float>, float>(target, source, factor);
+        }
+        else
+        {
+            AddScaled<Single128, Vector128<float>, float>(target, source, factor);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            AddScaled<Double512, Vector512<double>, double>(target, source, factor);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            AddScaled<Double256, Vector256<double>, double>(target, source, factor);
+        }
+        else
+        {
+            AddScaled<Double128, Vector128<double>, double>(target, source, factor);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddScaled<TLanes, TVector, T>(Span<T> target, ReadOnlySpan<T> source, T factor)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int whole = parameters.Length - (parameters.Length % TLanes.Count);
-        Dense<TLanes, TVector, T>.AddScaled(
-            TLanes.Create(factor), in MemoryMarshal.GetReference(gradient), ref MemoryMarshal.GetReference(parameters), whole);
-        for (int i = whole; i < parameters.Length; i++)
+        int whole = target.Length - (target.Length % TLanes.Count);
+        Dense<TLanes, TVector, T>.AddScaled(TLanes.Create(factor), in MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(target), whole);
+        for (int i = whole; i < target.Length; i++)
         {
-            parameters[i] += factor * gradient[i];
+            target[i] += factor * source[i];
         }
+    }
+
+    private struct Frame<T>
+        where T : unmanaged
+    {
+        public T* Parameters;
+        public T* Gradient;
+        public T Factor;
+        public int Length;
+        public int Parts;
+
+        // Where a part begins.
+        public readonly int Cut(int part) => part == Parts ? Length : (int)((long)Length * part / Parts / Grain * Grain);
     }
 }

@@ -63,6 +63,16 @@ public static class Shapes
         }
     }
 
+    /// <summary>Fails unless at least one thread may take part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckDegree(int degreeOfParallelism, string member)
+    {
+        if (degreeOfParallelism < 1)
+        {
+            ThrowDegree(degreeOfParallelism, member);
+        }
+    }
+
     /// <summary>What the summed gradient of <paramref name="rows"/> rows is divided by in a step.</summary>
     /// <returns>1 for a sum, the number of rows for a mean.</returns>
     public static int Divisor(Reduction reduction, int rows, string member) => reduction switch
@@ -130,6 +140,13 @@ public static class Shapes
             $"which need {Values((long)rows * otherSize)}",
             argument);
     }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowDegree(int degreeOfParallelism, string member) => throw new ArgumentOutOfRangeException(
+        nameof(degreeOfParallelism),
+        degreeOfParallelism,
+        FormattableString.Invariant($"{member}: degreeOfParallelism is {degreeOfParallelism}, it takes at least 1 thread; Environment.ProcessorCount has the number of cores"));
 
     private static string Values(long count) => count == 1 ? "1 value" : FormattableString.Invariant($"{count} values");
 }

@@ -39,6 +39,7 @@ internal static class JobCatalog
         new("digits-step", "784-100-10 relu SGD step, 1 row, TrainStep", Digits, Operation.TrainStep, 100) { LearningRate = 1e-3 },
         new("digits-epoch", "784-100-10 relu SGD step, 1 row, TrainEpoch", Digits, Operation.TrainEpoch, 100) { LearningRate = 1e-3 },
         new("digits-batch", "784-100-10 relu SGD step, 100 rows", Digits, Operation.TrainBatch, 100) { LearningRate = 1e-3 },
+        new("narrow-forward-batch", "4-32-16-4 tanh forward, 10,000 rows", Narrow, Operation.ForwardBatch, 10_000),
         new("narrow-batch", "4-32-16-4 tanh SGD step, 10,000 rows", Narrow, Operation.TrainBatch, 10_000),
     ];
 

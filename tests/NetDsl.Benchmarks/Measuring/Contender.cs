@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NetDsl.Benchmarks.Measuring;
 
 /// <summary>One side of a comparison: it can do a job so many times in a row, and show what came of it.</summary>
@@ -10,6 +12,9 @@ internal abstract class Contender(string peer, string? variant = null) : IDispos
     public string? Variant { get; } = variant;
 
     public string FullName => Variant is null ? Peer : $"{Peer} {Variant}";
+
+    /// <summary>Whether it works on several threads: then the time that passes counts, and what all threads allocate.</summary>
+    public bool UsesSeveralThreads { get; init; }
 
     /// <summary>A slice's calls are a multiple of this: rows of an epoch, steps that belong into one call.</summary>
     public virtual int Granularity => 1;
@@ -30,19 +35,23 @@ internal abstract class Contender(string peer, string? variant = null) : IDispos
     public virtual double Time(int calls)
     {
         Reset();
-        long start = Clock.Nanoseconds;
+        long start = Now();
         Run(calls);
-        return Clock.Nanoseconds - start;
+        return Now() - start;
     }
 
     /// <summary>Bytes that so many calls allocate on the managed heap; null where that is not ours to see.</summary>
     public virtual long? Allocated(int calls)
     {
         Reset();
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long before = AllocatedUntilNow();
         Run(calls);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return AllocatedUntilNow() - before;
     }
+
+    private long Now() => UsesSeveralThreads ? (long)(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency)) : Clock.Nanoseconds;
+
+    private long AllocatedUntilNow() => UsesSeveralThreads ? GC.GetTotalAllocatedBytes(precise: true) : GC.GetAllocatedBytesForCurrentThread();
 
     public void Dispose()
     {

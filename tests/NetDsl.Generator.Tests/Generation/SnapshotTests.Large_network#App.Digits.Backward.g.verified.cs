@@ -33,68 +33,96 @@ namespace App
         /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
         /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
         /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+        /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
         /// <returns>The sum of the rows' losses.</returns>
-        /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other.</exception>
+        /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other; or there is no thread to take part.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-        public double BackwardBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.Span<double> gradient)
+        public double BackwardBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::System.Span<double> gradient, int degreeOfParallelism = 1)
         {
             int rows = Dsl::Shapes.Rows(inputs.Length, InputSize, targets.Length, OutputSize, "Digits.BackwardBatch", "targets");
             Dsl::Shapes.Check(gradient.Length, StorageSize, "Digits.BackwardBatch", "gradient", "the network's storage has 31760 values");
+            Dsl::Shapes.CheckDegree(degreeOfParallelism, "Digits.BackwardBatch");
             ref double x = ref Dsl::Rows.First(inputs);
             ref double t = ref Dsl::Rows.First(targets);
             ref double g = ref Dsl::Rows.First(gradient);
-            double loss = 0;
-            global::System.Span<double> memory = stackalloc double[(112 * global::System.Math.Min(rows, 60)) + 320 + 7];
-            ref double scratch = ref Dsl::Scratch.Align(memory);
-            for (int row = 0; row < rows; row += 60)
+            if (rows > 24)
             {
-                int count = global::System.Math.Min(rows - row, 60);
-                loss += BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, count);
-                x = ref Dsl::Rows.Next(ref x, InputSize * count);
-                t = ref Dsl::Rows.Next(ref t, OutputSize * count);
+                // In blocks of 24 rows, on several cores if they may take part.
+                return Dsl::Batches.BackwardByWeights<Passes, double, double>(in _parameters.Reference, in x, in t, ref g, rows, degreeOfParallelism);
             }
 
-            return loss;
+            global::System.Span<double> memory = stackalloc double[(112 * rows) + 320 + 7];
+            ref double scratch = ref Dsl::Scratch.Align(memory);
+            return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, rows);
         }
 
         // Forward and back for one row or several: the gradient is added to, the parameters stay.
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
         private static double BackwardRows(ref readonly double parameters, ref double scratch, ref readonly double input, ref readonly double target, ref double gradient, int rows)
         {
+            // Weights that deltas go back through are transposed, into memory behind the rows', if the rows are worth it.
+            ref double transposed = ref Dsl::Rows.Skip(ref scratch, 112 * rows);
+            if (rows >= Dsl::DenseLayer.MinRowsToTranspose)
+            {
+                TransposeWeights(in parameters, ref transposed, 0, 1);
+            }
+
+            double loss = DeltaRows(in parameters, ref scratch, in transposed, in input, in target, 0, rows, rows);
+            GradientRows(ref scratch, in input, ref gradient, rows, 0, 1);
+            return loss;
+        }
+
+        // Transposes the weights that deltas go back through, or one of several parts of them.
+        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+        private static void TransposeWeights(ref readonly double parameters, ref double transposed, int part, int parts)
+        {
+            Dsl::DenseLayer.Transpose<Layer2Shape>(in Dsl::DenseLayer.Part(in parameters, 31360), ref Dsl::Rows.Skip(ref transposed, 0), part, parts);
+        }
+
+        // Forward, and the deltas back, for `count` rows from the row `first` on. The scratch memory holds all `rows`, layer by layer.
+        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+        private static double DeltaRows(ref readonly double parameters, ref double scratch, ref readonly double transposed, ref readonly double input, ref readonly double target, int first, int count, int rows)
+        {
             // layer0 = input
             ref readonly double layer0 = ref input;
 
             // layer1 = relu(layer0 · W1)
             ref double parameters1 = ref Dsl::DenseLayer.Part(in parameters, 0);
-            ref double layer1 = ref Dsl::Rows.Skip(ref scratch, 0);
-            Dsl::DenseLayer.Forward<Layer1Shape>(in layer0, in parameters1, ref layer1, rows);
-            Dsl::DenseLayer.Activate<Dsl::Relu<double>, Layer1Shape>(in layer1, ref layer1, rows);
+            ref double layer1 = ref Dsl::Rows.Skip(ref scratch, 40 * first);
+            Dsl::DenseLayer.Forward<Layer1Shape>(in layer0, in parameters1, ref layer1, count);
+            Dsl::DenseLayer.Activate<Dsl::Relu<double>, Layer1Shape>(in layer1, ref layer1, count);
 
             // layer2 = layer1 · W2
             ref double parameters2 = ref Dsl::DenseLayer.Part(in parameters, 31360);
-            ref double layer2 = ref Dsl::Rows.Skip(ref scratch, 40 * rows);
-            Dsl::DenseLayer.Forward<Layer2Shape>(in layer1, in parameters2, ref layer2, rows);
+            ref double layer2 = ref Dsl::Rows.Skip(ref scratch, (40 * rows) + (16 * first));
+            Dsl::DenseLayer.Forward<Layer2Shape>(in layer1, in parameters2, ref layer2, count);
 
             // loss = ½ · Σ (layer2 - target)²
             // layer2Delta = layer2 - target
-            ref double layer2Delta = ref Dsl::Rows.Skip(ref scratch, 96 * rows);
-            double loss = Dsl::DenseLayer.SquaredError<Layer2Shape>(in layer2, in target, ref layer2Delta, rows);
-
-            // Weights that deltas go back through are transposed first, into memory behind the rows'.
-            ref double transposed = ref Dsl::Rows.Skip(ref scratch, 112 * rows);
+            ref double layer2Delta = ref Dsl::Rows.Skip(ref scratch, (96 * rows) + (16 * first));
+            double loss = Dsl::DenseLayer.SquaredError<Layer2Shape>(in layer2, in target, ref layer2Delta, count);
 
             // layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)
-            ref double layer1Delta = ref Dsl::Rows.Skip(ref scratch, 56 * rows);
-            Dsl::DenseLayer.BackwardDelta<Layer2Shape>(in layer2Delta, in parameters2, ref layer1Delta, ref transposed, rows);
-            Dsl::DenseLayer.MultiplyByDerivative<Dsl::Relu<double>, Layer1Shape>(ref layer1Delta, in layer1, in layer1, rows);
-
-            // gradient of W2 += layer1ᵀ · layer2Delta
-            Dsl::DenseLayer.Accumulate<Layer2Shape>(in layer1, in layer2Delta, rows, ref Dsl::Rows.Skip(ref gradient, 31360));
-
-            // gradient of W1 += layer0ᵀ · layer1Delta
-            Dsl::DenseLayer.Accumulate<Layer1Shape>(in layer0, in layer1Delta, rows, ref Dsl::Rows.Skip(ref gradient, 0));
+            ref double layer1Delta = ref Dsl::Rows.Skip(ref scratch, (56 * rows) + (40 * first));
+            Dsl::DenseLayer.BackwardDelta<Layer2Shape>(in layer2Delta, in parameters2, ref layer1Delta, in Dsl::DenseLayer.Part(in transposed, 0), count);
+            Dsl::DenseLayer.MultiplyByDerivative<Dsl::Relu<double>, Layer1Shape>(ref layer1Delta, in layer1, in layer1, count);
 
             return loss;
+        }
+
+        // The gradient of all rows from their deltas, or one of several parts of it, each for other weights.
+        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+        private static void GradientRows(ref double scratch, ref readonly double input, ref double gradient, int rows, int part, int parts)
+        {
+            // gradient of W2 += layer1ᵀ · layer2Delta
+            ref double layer2Delta = ref Dsl::Rows.Skip(ref scratch, 96 * rows);
+            ref double layer1 = ref Dsl::Rows.Skip(ref scratch, 0);
+            Dsl::DenseLayer.Accumulate<Layer2Shape>(in layer1, in layer2Delta, rows, ref Dsl::Rows.Skip(ref gradient, 31360), part, parts);
+
+            // gradient of W1 += layer0ᵀ · layer1Delta
+            ref double layer1Delta = ref Dsl::Rows.Skip(ref scratch, 56 * rows);
+            ref readonly double layer0 = ref input;
+            Dsl::DenseLayer.Accumulate<Layer1Shape>(in layer0, in layer1Delta, rows, ref Dsl::Rows.Skip(ref gradient, 0), part, parts);
         }
     }
 }

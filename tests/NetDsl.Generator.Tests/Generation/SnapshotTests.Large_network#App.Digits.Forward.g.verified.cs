@@ -28,22 +28,25 @@ namespace App
         /// <summary>Computes the outputs for inputs that stand row after row.</summary>
         /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
         /// <param name="outputs">As many rows of <see cref="OutputSize"/> values; all are written.</param>
-        /// <exception cref="global::System.ArgumentException">A span holds no whole number of rows, or not as many as the other.</exception>
+        /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
+        /// <exception cref="global::System.ArgumentException">A span holds no whole number of rows, or not as many as the other; or there is no thread to take part.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-        public void ForwardBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs)
+        public void ForwardBatch(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs, int degreeOfParallelism = 1)
         {
             int rows = Dsl::Shapes.Rows(inputs.Length, InputSize, outputs.Length, OutputSize, "Digits.ForwardBatch", "outputs");
+            Dsl::Shapes.CheckDegree(degreeOfParallelism, "Digits.ForwardBatch");
             ref double x = ref Dsl::Rows.First(inputs);
             ref double y = ref Dsl::Rows.First(outputs);
-            global::System.Span<double> memory = stackalloc double[(56 * global::System.Math.Min(rows, 96)) + 7];
-            ref double scratch = ref Dsl::Scratch.Align(memory);
-            for (int row = 0; row < rows; row += 96)
+            if (rows > 24)
             {
-                int count = global::System.Math.Min(rows - row, 96);
-                ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, count);
-                x = ref Dsl::Rows.Next(ref x, InputSize * count);
-                y = ref Dsl::Rows.Next(ref y, OutputSize * count);
+                // In blocks of 24 rows, on several cores if they may take part.
+                Dsl::Batches.Forward<Passes, double>(in _parameters.Reference, in x, ref y, rows, degreeOfParallelism);
+                return;
             }
+
+            global::System.Span<double> memory = stackalloc double[(56 * rows) + 7];
+            ref double scratch = ref Dsl::Scratch.Align(memory);
+            ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, rows);
         }
 
         // The forward pass for one row or several.

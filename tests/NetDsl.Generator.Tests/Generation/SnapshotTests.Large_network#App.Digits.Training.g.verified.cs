@@ -56,31 +56,30 @@ namespace App
         /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
         /// <param name="reduction">Whether a step takes the mean of the rows' gradients or their sum.</param>
         /// <param name="steps">The number of steps, at least 1.</param>
+        /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
         /// <returns>The mean loss per row before the last step.</returns>
         /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
         /// <remarks>The first call allocates the gradient, 254,080 bytes; later calls allocate nothing.</remarks>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-        public double TrainBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, double learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)
+        public double TrainBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, double learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
         {
             int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Digits.TrainBatch", "targets");
             Dsl::Shapes.CheckSteps(steps, "Digits.TrainBatch");
+            Dsl::Shapes.CheckDegree(degreeOfParallelism, "Digits.TrainBatch");
             double rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Digits.TrainBatch");
 
-            if (_gradient.Length == 0)
-            {
-                _gradient = new(StorageSize);
-            }
-
-            global::System.Span<double> gradient = _gradient.Span;
+            // All zero from call to call. Meanwhile the network does without, so that a step that fails leaves nothing behind.
+            Dsl::AlignedMemory<double> gradient = _gradient.Length == 0 ? new(StorageSize) : _gradient;
+            _gradient = default;
             double loss = 0;
             for (int step = 0; step < steps; step++)
             {
-                gradient.Clear();
-                loss = BackwardBatch(inputs, targets, gradient);
-                Dsl::GradientDescent.Step(_parameters.Span, gradient, rate);
+                loss = BackwardBatch(inputs, targets, gradient.Span, degreeOfParallelism);
+                Dsl::GradientDescent.StepAndClear(_parameters.Span, gradient.Span, rate, degreeOfParallelism);
             }
 
+            _gradient = gradient;
             return loss / rows;
         }
 

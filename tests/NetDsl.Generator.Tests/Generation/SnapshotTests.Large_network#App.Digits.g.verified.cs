@@ -16,7 +16,7 @@ namespace App
     /// layer2     10  linear             400            400    3,200  tiled, 8 units side by side, 2 as dot products
     /// total                          31,760         31,760  254,080
     /// </code>
-    /// A row's layers take 448 bytes forward and 896 bytes in training, on the stack. Batches go in blocks of 96 rows, on the stack, and of 60 in training, on the stack.
+    /// A row's layers take 448 bytes forward and 896 bytes in training, on the stack. Batches go in blocks of 24 rows, and of 24 in training; their gradient is computed part by part of the weights.
     /// </remarks>
     [Dsl::StorageLayout(version: 1, inQuads: false)]
     partial class Digits : global::NetDsl.INetwork<Digits, double>, Dsl::IStage<Digits, double>
@@ -145,6 +145,26 @@ namespace App
             public static bool SkipsZeroInputs => false;
         }
 
+        // How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.
+        private readonly struct Passes : Dsl::IPassesByWeights<double, double>
+        {
+            public static Dsl::BatchPlan Plan => new(
+                InputSize, OutputSize, StorageSize,
+                ForwardBlock: 24, ForwardScratch: 56,
+                BackwardBlock: 24, BackwardScratch: 112, SharedScratch: 320, GradientRows: 192);
+
+            public static void Forward(ref readonly double parameters, ref double scratch, ref double input, ref double output, int rows) =>
+                ForwardRows(in parameters, ref scratch, in input, ref output, rows);
+
+            public static void Transpose(ref readonly double parameters, ref double transposed, int part, int parts) =>
+                TransposeWeights(in parameters, ref transposed, part, parts);
+
+            public static double Deltas(ref readonly double parameters, ref double scratch, ref readonly double transposed, ref double input, ref double target, int first, int count, int rows) =>
+                DeltaRows(in parameters, ref scratch, in transposed, in input, in target, first, count, rows);
+
+            public static void Gradient(ref double scratch, ref double input, ref double gradient, int rows, int part, int parts) =>
+                GradientRows(ref scratch, in input, ref gradient, rows, part, parts);
+        }
         static int global::NetDsl.INetwork<Digits, double>.InputSize => InputSize;
 
         static int global::NetDsl.INetwork<Digits, double>.OutputSize => OutputSize;

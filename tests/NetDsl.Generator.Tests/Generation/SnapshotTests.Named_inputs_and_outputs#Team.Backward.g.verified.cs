@@ -29,25 +29,25 @@ partial class Team
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
     /// <returns>The sum of the rows' losses.</returns>
-    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other.</exception>
+    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other; or there is no thread to take part.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradient)
+    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradient, int degreeOfParallelism = 1)
     {
         int rows = Dsl::Shapes.Rows(inputs.Length, InputSize, targets.Length, OutputSize, "Team.BackwardBatch", "targets");
         Dsl::Shapes.Check(gradient.Length, StorageSize, "Team.BackwardBatch", "gradient", "the network's storage has 12 values");
+        Dsl::Shapes.CheckDegree(degreeOfParallelism, "Team.BackwardBatch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref float t = ref Dsl::Rows.First(targets);
         ref float g = ref Dsl::Rows.First(gradient);
-        float loss = 0;
-        for (int row = 0; row < rows; row++)
+        if (rows > 512)
         {
-            loss += BackwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, ref g);
-            x = ref Dsl::Rows.Next(ref x, InputSize);
-            t = ref Dsl::Targets.Next(ref t, OutputSize);
+            // In blocks of 512 rows, on several cores if they may take part.
+            return Dsl::Batches.BackwardByRows<Passes<float>, float, float>(in _parameters.Reference, in x, in t, ref g, rows, degreeOfParallelism);
         }
 
-        return loss;
+        return BackwardRows(in _parameters.Reference, ref x, ref t, ref g, rows);
     }
 
     /// <summary>Backpropagation for one example: adds the gradient of its loss, −Σ target · ln output, to <paramref name="gradient"/>.</summary>
@@ -72,31 +72,31 @@ partial class Team
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
     /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
     /// <returns>The sum of the rows' losses.</returns>
-    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other, or there is no such class.</exception>
+    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other, or there is no such class; or there is no thread to take part.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::NetDsl.ClassIndices targetClasses, global::System.Span<float> gradient)
+    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::NetDsl.ClassIndices targetClasses, global::System.Span<float> gradient, int degreeOfParallelism = 1)
     {
         int rows = Dsl::Shapes.Rows(inputs.Length, InputSize, targetClasses.Values.Length, 1, "Team.BackwardBatch", "targetClasses");
         Dsl::Shapes.CheckClasses(targetClasses.Values, OutputSize, "Team.BackwardBatch");
         Dsl::Shapes.Check(gradient.Length, StorageSize, "Team.BackwardBatch", "gradient", "the network's storage has 12 values");
+        Dsl::Shapes.CheckDegree(degreeOfParallelism, "Team.BackwardBatch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref int t = ref Dsl::Rows.First(targetClasses.Values);
         ref float g = ref Dsl::Rows.First(gradient);
-        float loss = 0;
-        for (int row = 0; row < rows; row++)
+        if (rows > 512)
         {
-            loss += BackwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, ref g);
-            x = ref Dsl::Rows.Next(ref x, InputSize);
-            t = ref Dsl::Targets.Next(ref t, OutputSize);
+            // In blocks of 512 rows, on several cores if they may take part.
+            return Dsl::Batches.BackwardByRows<Passes<int>, float, int>(in _parameters.Reference, in x, in t, ref g, rows, degreeOfParallelism);
         }
 
-        return loss;
+        return BackwardRows(in _parameters.Reference, ref x, ref t, ref g, rows);
     }
 
     // Forward and back for one row: the gradient is added to, the parameters stay.
     // TTarget is float where a target is a row of numbers, int where it is a class.
-    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.OptimizeAndInline)]
     private static float BackwardRow<TTarget>(ref readonly float parameters, float x0, float x1, float x2, ref readonly TTarget target, ref float gradient) where TTarget : unmanaged
     {
         // layer0 = input: x0 = toes, x1 = winRate, x2 = fans
@@ -115,7 +115,7 @@ partial class Team
         // loss = -Σ target · ln layer1 = Σ target · (max z - z) + Σ target · ln Σ e^(z - max z), z = layer1Sum
         var layer1Target = Dsl::SingleTargets.LoadFirst(in target, 0, 3);
         var layer1TargetSum = Dsl::Lanes4.Sum(layer1Target);
-        var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // the sum but its largest term
+        var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // Σ e^(z - max z) without its largest term, 1
         float loss = Dsl::Lanes4.Sum(Dsl::Lanes4.Weighted(layer1Target, layer1Max - layer1Sum)) + layer1TargetSum * Dsl::Lanes4.LogOfTotal(layer1Total, layer1Rest);
 
         // layer1Delta = layer1 * Σ target - target
@@ -126,6 +126,60 @@ partial class Team
         Dsl::Lanes4.Accumulate(ref gradient, 4, x1, layer1Delta); // W1[1, *]
         Dsl::Lanes4.Accumulate(ref gradient, 8, x2, layer1Delta); // W1[2, *]
 
+        return loss;
+    }
+
+    // The same for several rows: weights, biases (W, b) and their gradient (dW, db) stay in registers.
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+    private static float BackwardRows<TTarget>(ref readonly float parameters, ref float input, ref TTarget target, ref float gradient, int rows) where TTarget : unmanaged
+    {
+        var W1_0 = Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
+        var W1_1 = Dsl::Lanes4.Load(in parameters, 4); // W1[1, *]
+        var W1_2 = Dsl::Lanes4.Load(in parameters, 8); // W1[2, *]
+        var dW1_0 = Dsl::Lanes4.Load(in gradient, 0); // W1[0, *]
+        var dW1_1 = Dsl::Lanes4.Load(in gradient, 4); // W1[1, *]
+        var dW1_2 = Dsl::Lanes4.Load(in gradient, 8); // W1[2, *]
+        float loss = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            float x0 = Dsl::Lanes4.At(in input, 0);
+            float x1 = Dsl::Lanes4.At(in input, 1);
+            float x2 = Dsl::Lanes4.At(in input, 2);
+
+            // layer0 = input: x0 = toes, x1 = winRate, x2 = fans
+
+            // layer1 = softmax(layer0 · W1)
+            var layer1Sum = Dsl::Lanes4.Create(x0) * W1_0;
+            layer1Sum = Dsl::Lanes4.MultiplyAdd(x1, W1_1, layer1Sum);
+            layer1Sum = Dsl::Lanes4.MultiplyAdd(x2, W1_2, layer1Sum);
+            // softmax(z) = e^(z - max z) / Σ e^(z - max z)
+            layer1Sum = Dsl::Lanes4.LowestBehind(layer1Sum, 3);
+            var layer1Max = Dsl::Lanes4.Largest(layer1Sum);
+            var layer1 = Dsl::Lanes4.ExpOfDifference(layer1Sum, layer1Max);
+            var layer1Total = Dsl::Lanes4.Sum(layer1);
+            layer1 = Dsl::Lanes4.KeepFirst(layer1 / Dsl::Lanes4.Create(layer1Total), 3);
+
+            // loss = -Σ target · ln layer1 = Σ target · (max z - z) + Σ target · ln Σ e^(z - max z), z = layer1Sum
+            var layer1Target = Dsl::SingleTargets.LoadFirst(in target, 0, 3);
+            var layer1TargetSum = Dsl::Lanes4.Sum(layer1Target);
+            var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // Σ e^(z - max z) without its largest term, 1
+            loss += Dsl::Lanes4.Sum(Dsl::Lanes4.Weighted(layer1Target, layer1Max - layer1Sum)) + layer1TargetSum * Dsl::Lanes4.LogOfTotal(layer1Total, layer1Rest);
+
+            // layer1Delta = layer1 * Σ target - target
+            var layer1Delta = (layer1 * layer1TargetSum) - layer1Target;
+
+            // gradient of W1 += layer0ᵀ · layer1Delta
+            dW1_0 = Dsl::Lanes4.MultiplyAdd(x0, layer1Delta, dW1_0);
+            dW1_1 = Dsl::Lanes4.MultiplyAdd(x1, layer1Delta, dW1_1);
+            dW1_2 = Dsl::Lanes4.MultiplyAdd(x2, layer1Delta, dW1_2);
+
+            input = ref Dsl::Rows.Next(ref input, InputSize);
+            target = ref Dsl::Targets.Next(ref target, OutputSize);
+        }
+
+        Dsl::Lanes4.Store(dW1_0, ref gradient, 0);
+        Dsl::Lanes4.Store(dW1_1, ref gradient, 4);
+        Dsl::Lanes4.Store(dW1_2, ref gradient, 8);
         return loss;
     }
 }

@@ -47,37 +47,120 @@ partial class Team
     /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
     /// <param name="reduction">Whether a step takes the mean of the rows' gradients or their sum.</param>
     /// <param name="steps">The number of steps, at least 1.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
     /// <returns>The mean loss per row before the last step.</returns>
     /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-    public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)
+    public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
     {
         int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Team.TrainBatch", "targets");
         Dsl::Shapes.CheckSteps(steps, "Team.TrainBatch");
+        Dsl::Shapes.CheckDegree(degreeOfParallelism, "Team.TrainBatch");
         float rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Team.TrainBatch");
 
         ref float x = ref Dsl::Rows.First(inputs);
         ref float t = ref Dsl::Rows.First(targets);
+        if (rows > 512)
+        {
+            // In blocks of 512 rows, on several cores if they may take part.
+            return Dsl::Batches.Train<Passes<float>, float, float>(ref _parameters.Reference, in x, in t, rate, rows, steps, degreeOfParallelism) / rows;
+        }
+
         return TrainSteps(ref _parameters.Reference, ref x, ref t, rate, rows, steps) / rows;
     }
+
+    /// <summary>One step of gradient descent on one example: parameters −= learningRate · gradient.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="targetClass">The class that the input belongs to: an index into the outputs.</param>
+    /// <param name="learningRate">The size of the step; the texts call it alpha.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="global::System.ArgumentException">A span has another length, or there is no such class.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+    public float TrainStep(global::System.ReadOnlySpan<float> input, int targetClass, float learningRate)
+    {
+        Dsl::Shapes.Check(input.Length, InputSize, "Team.TrainStep", "input", "the network takes 3 (toes, winRate, fans)");
+        Dsl::Shapes.CheckClass(targetClass, OutputSize, "Team.TrainStep");
+        ref float x = ref Dsl::Rows.First(input);
+        ref int t = ref targetClass;
+        return TrainRow(ref _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, learningRate);
+    }
+
+    /// <summary>Stochastic gradient descent: one step per row, in order.</summary>
+    /// <param name="inputs">At least one row of <see cref="InputSize"/> values.</param>
+    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
+    /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
+    /// <returns>The mean of the rows' losses, each before its step.</returns>
+    /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other, or there is no such class.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+    public float TrainEpoch(global::System.ReadOnlySpan<float> inputs, global::NetDsl.ClassIndices targetClasses, float learningRate)
+    {
+        int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targetClasses.Values.Length, 1, "Team.TrainEpoch", "targetClasses");
+        Dsl::Shapes.CheckClasses(targetClasses.Values, OutputSize, "Team.TrainEpoch");
+        ref float x = ref Dsl::Rows.First(inputs);
+        ref int t = ref Dsl::Rows.First(targetClasses.Values);
+        float loss = 0;
+        loss = TrainRows(ref _parameters.Reference, ref x, ref t, learningRate, rows);
+
+        return loss / rows;
+    }
+
+    /// <summary>Steps of gradient descent on all rows together.</summary>
+    /// <param name="inputs">At least one row of <see cref="InputSize"/> values.</param>
+    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
+    /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
+    /// <param name="reduction">Whether a step takes the mean of the rows' gradients or their sum.</param>
+    /// <param name="steps">The number of steps, at least 1.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
+    /// <returns>The mean loss per row before the last step.</returns>
+    /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other, or there is no such class.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+    public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::NetDsl.ClassIndices targetClasses, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
+    {
+        int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targetClasses.Values.Length, 1, "Team.TrainBatch", "targetClasses");
+        Dsl::Shapes.CheckClasses(targetClasses.Values, OutputSize, "Team.TrainBatch");
+        Dsl::Shapes.CheckSteps(steps, "Team.TrainBatch");
+        Dsl::Shapes.CheckDegree(degreeOfParallelism, "Team.TrainBatch");
+        float rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Team.TrainBatch");
+
+        ref float x = ref Dsl::Rows.First(inputs);
+        ref int t = ref Dsl::Rows.First(targetClasses.Values);
+        if (rows > 512)
+        {
+            // In blocks of 512 rows, on several cores if they may take part.
+            return Dsl::Batches.Train<Passes<int>, float, int>(ref _parameters.Reference, in x, in t, rate, rows, steps, degreeOfParallelism) / rows;
+        }
+
+        return TrainSteps(ref _parameters.Reference, ref x, ref t, rate, rows, steps) / rows;
+    }
+
     // Forward, back and update for one row. All deltas are there before the first weight changes.
-    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
-    private static float TrainRow(ref float parameters, float x0, float x1, float x2, ref readonly float target, float learningRate)
+    // TTarget is float where a target is a row of numbers, int where it is a class.
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.OptimizeAndInline)]
+    private static float TrainRow<TTarget>(ref float parameters, float x0, float x1, float x2, ref readonly TTarget target, float learningRate) where TTarget : unmanaged
     {
         // layer0 = input: x0 = toes, x1 = winRate, x2 = fans
 
-        // layer1 = layer0 · W1
-        var layer1 = Dsl::Lanes4.Create(x0) * Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
-        layer1 = Dsl::Lanes4.MultiplyAdd(x1, Dsl::Lanes4.Load(in parameters, 4), layer1); // W1[1, *]
-        layer1 = Dsl::Lanes4.MultiplyAdd(x2, Dsl::Lanes4.Load(in parameters, 8), layer1); // W1[2, *]
+        // layer1 = softmax(layer0 · W1)
+        var layer1Sum = Dsl::Lanes4.Create(x0) * Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
+        layer1Sum = Dsl::Lanes4.MultiplyAdd(x1, Dsl::Lanes4.Load(in parameters, 4), layer1Sum); // W1[1, *]
+        layer1Sum = Dsl::Lanes4.MultiplyAdd(x2, Dsl::Lanes4.Load(in parameters, 8), layer1Sum); // W1[2, *]
+        // softmax(z) = e^(z - max z) / Σ e^(z - max z)
+        layer1Sum = Dsl::Lanes4.LowestBehind(layer1Sum, 3);
+        var layer1Max = Dsl::Lanes4.Largest(layer1Sum);
+        var layer1 = Dsl::Lanes4.ExpOfDifference(layer1Sum, layer1Max);
+        var layer1Total = Dsl::Lanes4.Sum(layer1);
+        layer1 = Dsl::Lanes4.KeepFirst(layer1 / Dsl::Lanes4.Create(layer1Total), 3);
 
-        // loss = ½ · Σ (layer1 - target)²
-        var layer1Error = layer1 - Dsl::Lanes4.LoadFirst(in target, 0, 3);
-        float loss = 0.5f * Dsl::Lanes4.Sum((layer1Error * layer1Error));
+        // loss = -Σ target · ln layer1 = Σ target · (max z - z) + Σ target · ln Σ e^(z - max z), z = layer1Sum
+        var layer1Target = Dsl::SingleTargets.LoadFirst(in target, 0, 3);
+        var layer1TargetSum = Dsl::Lanes4.Sum(layer1Target);
+        var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // Σ e^(z - max z) without its largest term, 1
+        float loss = Dsl::Lanes4.Sum(Dsl::Lanes4.Weighted(layer1Target, layer1Max - layer1Sum)) + layer1TargetSum * Dsl::Lanes4.LogOfTotal(layer1Total, layer1Rest);
 
-        // layer1Delta = layer1 - target
-        var layer1Delta = layer1Error;
+        // layer1Delta = layer1 * Σ target - target
+        var layer1Delta = (layer1 * layer1TargetSum) - layer1Target;
 
         // W1 -= learningRate * layer0ᵀ · layer1Delta
         var layer1Step = layer1Delta * -learningRate;
@@ -90,7 +173,7 @@ partial class Team
 
     // Stochastic gradient descent, row after row: weights and biases (W, b) stay in registers.
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-    private static float TrainRows(ref float parameters, ref float input, ref float target, float learningRate, int rows)
+    private static float TrainRows<TTarget>(ref float parameters, ref float input, ref TTarget target, float learningRate, int rows) where TTarget : unmanaged
     {
         var W1_0 = Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
         var W1_1 = Dsl::Lanes4.Load(in parameters, 4); // W1[1, *]
@@ -110,8 +193,14 @@ partial class Team
             float x1Next = Dsl::Lanes4.At(in next, 1);
             float x2Next = Dsl::Lanes4.At(in next, 2);
 
-            // layer1 = layer0 · W1
-            var layer1 = layer1Next;
+            // layer1 = softmax(layer0 · W1)
+            var layer1Sum = layer1Next;
+            // softmax(z) = e^(z - max z) / Σ e^(z - max z)
+            layer1Sum = Dsl::Lanes4.LowestBehind(layer1Sum, 3);
+            var layer1Max = Dsl::Lanes4.Largest(layer1Sum);
+            var layer1 = Dsl::Lanes4.ExpOfDifference(layer1Sum, layer1Max);
+            var layer1Total = Dsl::Lanes4.Sum(layer1);
+            layer1 = Dsl::Lanes4.KeepFirst(layer1 / Dsl::Lanes4.Create(layer1Total), 3);
 
             // the next row's sums, with the weights as they still are
             layer1Next = Dsl::Lanes4.Create(x0Next) * W1_0;
@@ -121,12 +210,14 @@ partial class Team
             // likeness = layer0 · layer0Next: the share of this row's step that the next row's sums see
             var likeness = (x0 * x0Next) + (x1 * x1Next) + (x2 * x2Next);
 
-            // loss = ½ · Σ (layer1 - target)²
-            var layer1Error = layer1 - Dsl::Lanes4.LoadFirst(in target, 0, 3);
-            loss += 0.5f * Dsl::Lanes4.Sum((layer1Error * layer1Error));
+            // loss = -Σ target · ln layer1 = Σ target · (max z - z) + Σ target · ln Σ e^(z - max z), z = layer1Sum
+            var layer1Target = Dsl::SingleTargets.LoadFirst(in target, 0, 3);
+            var layer1TargetSum = Dsl::Lanes4.Sum(layer1Target);
+            var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // Σ e^(z - max z) without its largest term, 1
+            loss += Dsl::Lanes4.Sum(Dsl::Lanes4.Weighted(layer1Target, layer1Max - layer1Sum)) + layer1TargetSum * Dsl::Lanes4.LogOfTotal(layer1Total, layer1Rest);
 
-            // layer1Delta = layer1 - target
-            var layer1Delta = layer1Error;
+            // layer1Delta = layer1 * Σ target - target
+            var layer1Delta = (layer1 * layer1TargetSum) - layer1Target;
 
             // W1 -= learningRate * layer0ᵀ · layer1Delta
             var layer1Step = layer1Delta * -learningRate;
@@ -141,7 +232,7 @@ partial class Team
             x1 = x1Next;
             x2 = x2Next;
             input = ref next;
-            target = ref Dsl::Rows.Next(ref target, OutputSize);
+            target = ref Dsl::Targets.Next(ref target, OutputSize);
         }
 
         Dsl::Lanes4.Store(W1_0, ref parameters, 0);
@@ -152,7 +243,7 @@ partial class Team
 
     // Full-batch gradient descent, step after step: weights, biases and their gradient (dW, db) stay in registers.
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-    private static float TrainSteps(ref float parameters, ref float inputs, ref float targets, float learningRate, int rows, int steps)
+    private static float TrainSteps<TTarget>(ref float parameters, ref float inputs, ref TTarget targets, float learningRate, int rows, int steps) where TTarget : unmanaged
     {
         var W1_0 = Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
         var W1_1 = Dsl::Lanes4.Load(in parameters, 4); // W1[1, *]
@@ -164,7 +255,7 @@ partial class Team
             var dW1_1 = Dsl::Lanes4.Create(0f); // W1[1, *]
             var dW1_2 = Dsl::Lanes4.Create(0f); // W1[2, *]
             ref float input = ref inputs;
-            ref float target = ref targets;
+            ref TTarget target = ref targets;
             loss = 0;
             for (int row = 0; row < rows; row++)
             {
@@ -174,17 +265,25 @@ partial class Team
 
                 // layer0 = input: x0 = toes, x1 = winRate, x2 = fans
 
-                // layer1 = layer0 · W1
-                var layer1 = Dsl::Lanes4.Create(x0) * W1_0;
-                layer1 = Dsl::Lanes4.MultiplyAdd(x1, W1_1, layer1);
-                layer1 = Dsl::Lanes4.MultiplyAdd(x2, W1_2, layer1);
+                // layer1 = softmax(layer0 · W1)
+                var layer1Sum = Dsl::Lanes4.Create(x0) * W1_0;
+                layer1Sum = Dsl::Lanes4.MultiplyAdd(x1, W1_1, layer1Sum);
+                layer1Sum = Dsl::Lanes4.MultiplyAdd(x2, W1_2, layer1Sum);
+                // softmax(z) = e^(z - max z) / Σ e^(z - max z)
+                layer1Sum = Dsl::Lanes4.LowestBehind(layer1Sum, 3);
+                var layer1Max = Dsl::Lanes4.Largest(layer1Sum);
+                var layer1 = Dsl::Lanes4.ExpOfDifference(layer1Sum, layer1Max);
+                var layer1Total = Dsl::Lanes4.Sum(layer1);
+                layer1 = Dsl::Lanes4.KeepFirst(layer1 / Dsl::Lanes4.Create(layer1Total), 3);
 
-                // loss = ½ · Σ (layer1 - target)²
-                var layer1Error = layer1 - Dsl::Lanes4.LoadFirst(in target, 0, 3);
-                loss += 0.5f * Dsl::Lanes4.Sum((layer1Error * layer1Error));
+                // loss = -Σ target · ln layer1 = Σ target · (max z - z) + Σ target · ln Σ e^(z - max z), z = layer1Sum
+                var layer1Target = Dsl::SingleTargets.LoadFirst(in target, 0, 3);
+                var layer1TargetSum = Dsl::Lanes4.Sum(layer1Target);
+                var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // Σ e^(z - max z) without its largest term, 1
+                loss += Dsl::Lanes4.Sum(Dsl::Lanes4.Weighted(layer1Target, layer1Max - layer1Sum)) + layer1TargetSum * Dsl::Lanes4.LogOfTotal(layer1Total, layer1Rest);
 
-                // layer1Delta = layer1 - target
-                var layer1Delta = layer1Error;
+                // layer1Delta = layer1 * Σ target - target
+                var layer1Delta = (layer1 * layer1TargetSum) - layer1Target;
 
                 // gradient of W1 += layer0ᵀ · layer1Delta
                 dW1_0 = Dsl::Lanes4.MultiplyAdd(x0, layer1Delta, dW1_0);
@@ -192,7 +291,7 @@ partial class Team
                 dW1_2 = Dsl::Lanes4.MultiplyAdd(x2, layer1Delta, dW1_2);
 
                 input = ref Dsl::Rows.Next(ref input, InputSize);
-                target = ref Dsl::Rows.Next(ref target, OutputSize);
+                target = ref Dsl::Targets.Next(ref target, OutputSize);
             }
 
             // W -= learningRate * dW, b -= learningRate * db

@@ -13,7 +13,7 @@ using Dsl = global::NetDsl.Kernels;
 /// layer1      3  softmax              9              9     48  straight-line, units side by side in a vector of 4
 /// total                               9              9     48
 /// </code>
-/// Layers are held in registers.
+/// Layers are held in registers. Batches go in blocks of 512 rows.
 /// </remarks>
 [Dsl::StorageLayout(version: 1, inQuads: true)]
 partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClassifier<float>, Dsl::IStage<Team, float>
@@ -97,6 +97,20 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
         Layer1Layout.Unpack(storage, canonical);
     }
 
+    // How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.
+    private readonly struct Passes<TTarget> : Dsl::IPassesByRows<float, TTarget> where TTarget : unmanaged
+    {
+        public static Dsl::BatchPlan Plan => new(
+            InputSize, OutputSize, StorageSize,
+            ForwardBlock: 512, ForwardScratch: 0,
+            BackwardBlock: 512, BackwardScratch: 0, SharedScratch: 0, GradientRows: 512);
+
+        public static void Forward(ref readonly float parameters, ref float scratch, ref float input, ref float output, int rows) =>
+            ForwardRows(in parameters, ref input, ref output, rows);
+
+        public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref TTarget target, ref float gradient, int rows) =>
+            BackwardRows(in parameters, ref input, ref target, ref gradient, rows);
+    }
     static int global::NetDsl.INetwork<Team, float>.InputSize => InputSize;
 
     static int global::NetDsl.INetwork<Team, float>.OutputSize => OutputSize;

@@ -54,14 +54,16 @@ namespace App
         /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
         /// <param name="reduction">Whether a step takes the mean of the rows' gradients or their sum.</param>
         /// <param name="steps">The number of steps, at least 1.</param>
+        /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
         /// <returns>The mean loss per row before the last step.</returns>
         /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-        public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)
+        public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
         {
             int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Autoencoder.TrainBatch", "targets");
             Dsl::Shapes.CheckSteps(steps, "Autoencoder.TrainBatch");
+            Dsl::Shapes.CheckDegree(degreeOfParallelism, "Autoencoder.TrainBatch");
             float rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Autoencoder.TrainBatch");
 
             global::System.Span<float> gradient = stackalloc float[StorageSize];
@@ -69,7 +71,7 @@ namespace App
             for (int step = 0; step < steps; step++)
             {
                 gradient.Clear();
-                loss = BackwardBatch(inputs, targets, gradient);
+                loss = BackwardBatch(inputs, targets, gradient, degreeOfParallelism);
                 Dsl::GradientDescent.Step(_parameters.Span, gradient, rate);
             }
 
@@ -77,7 +79,7 @@ namespace App
         }
 
         // Forward, back and update for one row. All deltas are there before the first weight changes.
-        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
+        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.OptimizeAndInline)]
         private static float TrainRow(ref float parameters, float x0, float x1, float x2, float x3, float x4, float x5, ref readonly float target, float learningRate)
         {
             // layer0 = input: x0, x1, x2, x3, x4, x5

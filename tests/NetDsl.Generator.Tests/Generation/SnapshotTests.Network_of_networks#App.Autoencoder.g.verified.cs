@@ -16,7 +16,7 @@ namespace App
     /// layer2 (Decoder)      6  sigmoid             24             18    128  straight-line, units side by side in 2 vectors of 4
     /// total                                        45             36    240
     /// </code>
-    /// Layers are held in registers.
+    /// Layers are held in registers. Batches go in blocks of 512 rows.
     /// </remarks>
     [Dsl::StorageLayout(version: 1, inQuads: true)]
     partial class Autoencoder : global::NetDsl.INetwork<Autoencoder, float>, Dsl::IStage<Autoencoder, float>
@@ -151,6 +151,20 @@ namespace App
             return storage.Slice(28, 32);
         }
 
+        // How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.
+        private readonly struct Passes : Dsl::IPassesByRows<float, float>
+        {
+            public static Dsl::BatchPlan Plan => new(
+                InputSize, OutputSize, StorageSize,
+                ForwardBlock: 512, ForwardScratch: 0,
+                BackwardBlock: 512, BackwardScratch: 0, SharedScratch: 0, GradientRows: 512);
+
+            public static void Forward(ref readonly float parameters, ref float scratch, ref float input, ref float output, int rows) =>
+                ForwardRows(in parameters, ref input, ref output, rows);
+
+            public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref float target, ref float gradient, int rows) =>
+                BackwardRows(in parameters, ref input, ref target, ref gradient, rows);
+        }
         static int global::NetDsl.INetwork<Autoencoder, float>.InputSize => InputSize;
 
         static int global::NetDsl.INetwork<Autoencoder, float>.OutputSize => OutputSize;

@@ -29,29 +29,29 @@ partial class Streetlights
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
     /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
     /// <returns>The sum of the rows' losses.</returns>
-    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other.</exception>
+    /// <exception cref="global::System.ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other; or there is no thread to take part.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradient)
+    public float BackwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.Span<float> gradient, int degreeOfParallelism = 1)
     {
         int rows = Dsl::Shapes.Rows(inputs.Length, InputSize, targets.Length, OutputSize, "Streetlights.BackwardBatch", "targets");
         Dsl::Shapes.Check(gradient.Length, StorageSize, "Streetlights.BackwardBatch", "gradient", "the network's storage has 24 values");
+        Dsl::Shapes.CheckDegree(degreeOfParallelism, "Streetlights.BackwardBatch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref float t = ref Dsl::Rows.First(targets);
         ref float g = ref Dsl::Rows.First(gradient);
-        float loss = 0;
-        for (int row = 0; row < rows; row++)
+        if (rows > 512)
         {
-            loss += BackwardRow(in _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, ref g);
-            x = ref Dsl::Rows.Next(ref x, InputSize);
-            t = ref Dsl::Rows.Next(ref t, OutputSize);
+            // In blocks of 512 rows, on several cores if they may take part.
+            return Dsl::Batches.BackwardByRows<Passes, float, float>(in _parameters.Reference, in x, in t, ref g, rows, degreeOfParallelism);
         }
 
-        return loss;
+        return BackwardRows(in _parameters.Reference, ref x, ref t, ref g, rows);
     }
 
     // Forward and back for one row: the gradient is added to, the parameters stay.
-    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.OptimizeAndInline)]
     private static float BackwardRow(ref readonly float parameters, float x0, float x1, float x2, ref readonly float target, ref float gradient)
     {
         // layer0 = input: x0, x1, x2
@@ -86,6 +86,74 @@ partial class Streetlights
         Dsl::Lanes4.Accumulate(ref gradient, 8, x2, layer1Delta); // W1[2, *]
         Dsl::Lanes4.Accumulate(ref gradient, 12, layer1Delta); // b1
 
+        return loss;
+    }
+
+    // The same for several rows: weights, biases (W, b) and their gradient (dW, db) stay in registers.
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+    private static float BackwardRows(ref readonly float parameters, ref float input, ref float target, ref float gradient, int rows)
+    {
+        var W1_0 = Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
+        var W1_1 = Dsl::Lanes4.Load(in parameters, 4); // W1[1, *]
+        var W1_2 = Dsl::Lanes4.Load(in parameters, 8); // W1[2, *]
+        var b1 = Dsl::Lanes4.Load(in parameters, 12); // b1
+        var W2 = Dsl::Lanes4.Load(in parameters, 16); // W2
+        var b2 = Dsl::Lanes4.At(in parameters, 20); // b2
+        var dW1_0 = Dsl::Lanes4.Load(in gradient, 0); // W1[0, *]
+        var dW1_1 = Dsl::Lanes4.Load(in gradient, 4); // W1[1, *]
+        var dW1_2 = Dsl::Lanes4.Load(in gradient, 8); // W1[2, *]
+        var db1 = Dsl::Lanes4.Load(in gradient, 12); // b1
+        var dW2 = Dsl::Lanes4.Load(in gradient, 16); // W2
+        var db2 = Dsl::Lanes4.At(in gradient, 20); // b2
+        float loss = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            float x0 = Dsl::Lanes4.At(in input, 0);
+            float x1 = Dsl::Lanes4.At(in input, 1);
+            float x2 = Dsl::Lanes4.At(in input, 2);
+
+            // layer0 = input: x0, x1, x2
+
+            // layer1 = relu(layer0 · W1 + b1)
+            var layer1 = b1;
+            layer1 = Dsl::Lanes4.MultiplyAdd(x0, W1_0, layer1);
+            layer1 = Dsl::Lanes4.MultiplyAdd(x1, W1_1, layer1);
+            layer1 = Dsl::Lanes4.MultiplyAdd(x2, W1_2, layer1);
+            layer1 = Dsl::Lanes4.Relu(layer1);
+
+            // layer2 = layer1 · W2 + b2
+            var layer2 = Dsl::Lanes4.Sum(Dsl::Lanes4.MultiplyAdd(layer1, W2, Dsl::Lanes4.First(b2)));
+
+            // loss = ½ · Σ (layer2 - target)²
+            var layer2Error = layer2 - Dsl::Lanes4.At(in target, 0);
+            loss += 0.5f * layer2Error * layer2Error;
+
+            // layer2Delta = layer2 - target
+            var layer2Delta = layer2Error;
+
+            // layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)
+            var layer1Delta = layer2Delta * (W2 * Dsl::Lanes4.ReluDerivative(layer1));
+
+            // gradient of W2 += layer1ᵀ · layer2Delta, of b2 += layer2Delta
+            dW2 = Dsl::Lanes4.MultiplyAdd(layer2Delta, layer1, dW2);
+            db2 += layer2Delta;
+
+            // gradient of W1 += layer0ᵀ · layer1Delta, of b1 += layer1Delta
+            dW1_0 = Dsl::Lanes4.MultiplyAdd(x0, layer1Delta, dW1_0);
+            dW1_1 = Dsl::Lanes4.MultiplyAdd(x1, layer1Delta, dW1_1);
+            dW1_2 = Dsl::Lanes4.MultiplyAdd(x2, layer1Delta, dW1_2);
+            db1 += layer1Delta;
+
+            input = ref Dsl::Rows.Next(ref input, InputSize);
+            target = ref Dsl::Rows.Next(ref target, OutputSize);
+        }
+
+        Dsl::Lanes4.Store(dW1_0, ref gradient, 0);
+        Dsl::Lanes4.Store(dW1_1, ref gradient, 4);
+        Dsl::Lanes4.Store(dW1_2, ref gradient, 8);
+        Dsl::Lanes4.Store(db1, ref gradient, 12);
+        Dsl::Lanes4.Store(dW2, ref gradient, 16);
+        Dsl::Lanes4.Store(db2, ref gradient, 20);
         return loss;
     }
 }

@@ -38,24 +38,27 @@ partial class Streetlights
     /// <summary>Computes the outputs for inputs that stand row after row.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
     /// <param name="outputs">As many rows of <see cref="OutputSize"/> values; all are written.</param>
-    /// <exception cref="global::System.ArgumentException">A span holds no whole number of rows, or not as many as the other.</exception>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
+    /// <exception cref="global::System.ArgumentException">A span holds no whole number of rows, or not as many as the other; or there is no thread to take part.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-    public void ForwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+    public void ForwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int degreeOfParallelism = 1)
     {
         int rows = Dsl::Shapes.Rows(inputs.Length, InputSize, outputs.Length, OutputSize, "Streetlights.ForwardBatch", "outputs");
+        Dsl::Shapes.CheckDegree(degreeOfParallelism, "Streetlights.ForwardBatch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref float y = ref Dsl::Rows.First(outputs);
-        for (int row = 0; row < rows; row++)
+        if (rows > 512)
         {
-            y = ForwardRow(in _parameters.Pinned, in x, in Dsl::Rows.Skip(ref x, 1), in Dsl::Rows.Skip(ref x, 2));
-            x = ref Dsl::Rows.Next(ref x, InputSize);
-            y = ref Dsl::Rows.Next(ref y, OutputSize);
+            // In blocks of 512 rows, on several cores if they may take part.
+            Dsl::Batches.Forward<Passes, float>(in _parameters.Reference, in x, ref y, rows, degreeOfParallelism);
+            return;
         }
-        global::System.GC.KeepAlive(this); // the parameters live as long as the network
+
+        ForwardRows(in _parameters.Reference, ref x, ref y, rows);
     }
 
     // The forward pass for one row.
-    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.OptimizeAndInline)]
     private static float ForwardRow(ref readonly float parameters, ref readonly float x0, ref readonly float x1, ref readonly float x2)
     {
         // layer0 = input: x0, x1, x2
@@ -71,5 +74,17 @@ partial class Streetlights
         var layer2 = Dsl::Lanes4.Sum(Dsl::Lanes4.MultiplyAdd(layer1, Dsl::Lanes4.Load(in parameters, 16), Dsl::Lanes4.First(Dsl::Lanes4.At(in parameters, 20)))); // W2, b2
 
         return layer2;
+    }
+
+    // The same for several rows.
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+    private static void ForwardRows(ref readonly float parameters, ref float input, ref float output, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            output = ForwardRow(in parameters, in input, in Dsl::Rows.Skip(ref input, 1), in Dsl::Rows.Skip(ref input, 2));
+            input = ref Dsl::Rows.Next(ref input, InputSize);
+            output = ref Dsl::Rows.Next(ref output, OutputSize);
+        }
     }
 }

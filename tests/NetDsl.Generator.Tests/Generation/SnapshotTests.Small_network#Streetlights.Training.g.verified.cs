@@ -47,22 +47,31 @@ partial class Streetlights
     /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
     /// <param name="reduction">Whether a step takes the mean of the rows' gradients or their sum.</param>
     /// <param name="steps">The number of steps, at least 1.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
     /// <returns>The mean loss per row before the last step.</returns>
     /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-    public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1)
+    public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
     {
         int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Streetlights.TrainBatch", "targets");
         Dsl::Shapes.CheckSteps(steps, "Streetlights.TrainBatch");
+        Dsl::Shapes.CheckDegree(degreeOfParallelism, "Streetlights.TrainBatch");
         float rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Streetlights.TrainBatch");
 
         ref float x = ref Dsl::Rows.First(inputs);
         ref float t = ref Dsl::Rows.First(targets);
+        if (rows > 512)
+        {
+            // In blocks of 512 rows, on several cores if they may take part.
+            return Dsl::Batches.Train<Passes, float, float>(ref _parameters.Reference, in x, in t, rate, rows, steps, degreeOfParallelism) / rows;
+        }
+
         return TrainSteps(ref _parameters.Reference, ref x, ref t, rate, rows, steps) / rows;
     }
+
     // Forward, back and update for one row. All deltas are there before the first weight changes.
-    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.OptimizeAndInline)]
     private static float TrainRow(ref float parameters, float x0, float x1, float x2, ref readonly float target, float learningRate)
     {
         // layer0 = input: x0, x1, x2

@@ -14,7 +14,7 @@ using Dsl = global::NetDsl.Kernels;
 /// layer2      1  linear               5              4     32  straight-line, a dot product
 /// total                              21             16     96
 /// </code>
-/// Layers are held in registers.
+/// Layers are held in registers. Batches go in blocks of 512 rows.
 /// </remarks>
 [Dsl::StorageLayout(version: 1, inQuads: true)]
 partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>, Dsl::IStage<Streetlights, float>
@@ -119,6 +119,20 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>, Dsl::
         Layer2Layout.Unpack(storage, canonical.Slice(16));
     }
 
+    // How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.
+    private readonly struct Passes : Dsl::IPassesByRows<float, float>
+    {
+        public static Dsl::BatchPlan Plan => new(
+            InputSize, OutputSize, StorageSize,
+            ForwardBlock: 512, ForwardScratch: 0,
+            BackwardBlock: 512, BackwardScratch: 0, SharedScratch: 0, GradientRows: 512);
+
+        public static void Forward(ref readonly float parameters, ref float scratch, ref float input, ref float output, int rows) =>
+            ForwardRows(in parameters, ref input, ref output, rows);
+
+        public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref float target, ref float gradient, int rows) =>
+            BackwardRows(in parameters, ref input, ref target, ref gradient, rows);
+    }
     static int global::NetDsl.INetwork<Streetlights, float>.InputSize => InputSize;
 
     static int global::NetDsl.INetwork<Streetlights, float>.OutputSize => OutputSize;

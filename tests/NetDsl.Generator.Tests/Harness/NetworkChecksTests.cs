@@ -34,6 +34,7 @@ public sealed class NetworkChecksTests : IDisposable
         { Fault.MeanIsASum, nameof(NetworkChecks.TrainBatch) },
         { Fault.BatchReturnsFirstLoss, nameof(NetworkChecks.TrainBatch) },
         { Fault.TrainingIsNotDeterministic, nameof(NetworkChecks.Determinism) },
+        { Fault.RowsAreSummedInAnotherOrder, nameof(NetworkChecks.Parallelism) },
         { Fault.ForwardAllocates, nameof(NetworkChecks.Allocations) },
         { Fault.LengthIsNotChecked, nameof(NetworkChecks.WrongLengths) },
         { Fault.MessageNamesNoNetwork, nameof(NetworkChecks.WrongLengths) },

@@ -28,6 +28,7 @@ public enum Fault
     MeanIsASum,
     BatchReturnsFirstLoss,
     TrainingIsNotDeterministic,
+    RowsAreSummedInAnotherOrder,
     ForwardAllocates,
     LengthIsNotChecked,
     MessageNamesNoNetwork,
@@ -128,9 +129,10 @@ public sealed class PlainNetwork : INetwork<PlainNetwork, double>
         return new(output[0], output[1]);
     }
 
-    public void ForwardBatch(ReadOnlySpan<double> inputs, Span<double> outputs)
+    public void ForwardBatch(ReadOnlySpan<double> inputs, Span<double> outputs, int degreeOfParallelism = 1)
     {
         int rows = Shapes.Rows(inputs.Length, InputSize, outputs.Length, OutputSize, "PlainNetwork.ForwardBatch", "outputs");
+        Shapes.CheckDegree(degreeOfParallelism, "PlainNetwork.ForwardBatch");
         for (int row = 0; row < rows; row++)
             Run(inputs.Slice(row * InputSize, InputSize), outputs.Slice(row * OutputSize, OutputSize));
         if (Injected == Fault.BatchSkipsItsLastRow && rows > 4)
@@ -145,13 +147,18 @@ public sealed class PlainNetwork : INetwork<PlainNetwork, double>
         return Accumulate(input, target, gradient);
     }
 
-    public double BackwardBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Span<double> gradient)
+    public double BackwardBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Span<double> gradient, int degreeOfParallelism = 1)
     {
         int rows = Shapes.Rows(inputs.Length, InputSize, targets.Length, OutputSize, "PlainNetwork.BackwardBatch", "targets");
         Check(gradient.Length, StorageSize, "BackwardBatch", "gradient");
+        Shapes.CheckDegree(degreeOfParallelism, "PlainNetwork.BackwardBatch");
         double loss = 0;
-        for (int row = 0; row < rows; row++)
+        for (int i = 0; i < rows; i++)
+        {
+            int row = Injected == Fault.RowsAreSummedInAnotherOrder && degreeOfParallelism > 1 ? rows - 1 - i : i;
             loss += Accumulate(inputs.Slice(row * InputSize, InputSize), targets.Slice(row * OutputSize, OutputSize), gradient);
+        }
+
         return loss;
     }
 
@@ -178,19 +185,21 @@ public sealed class PlainNetwork : INetwork<PlainNetwork, double>
     }
 
     public double TrainBatch(
-        ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, double learningRate, Reduction reduction = Reduction.Mean, int steps = 1)
+        ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, double learningRate, Reduction reduction = Reduction.Mean, int steps = 1,
+        int degreeOfParallelism = 1)
     {
         int rows = Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "PlainNetwork.TrainBatch", "targets");
         double rate = learningRate / (Injected == Fault.MeanIsASum ? 1 : Shapes.Divisor(reduction, rows, "PlainNetwork.TrainBatch"));
         Shapes.Divisor(reduction, rows, "PlainNetwork.TrainBatch");
         Shapes.CheckSteps(steps, "PlainNetwork.TrainBatch");
+        Shapes.CheckDegree(degreeOfParallelism, "PlainNetwork.TrainBatch");
         Span<double> gradient = stackalloc double[StorageSize];
         double first = 0;
         double last = 0;
         for (int step = 0; step < steps; step++)
         {
             gradient.Clear();
-            last = BackwardBatch(inputs, targets, gradient) / rows;
+            last = BackwardBatch(inputs, targets, gradient, degreeOfParallelism) / rows;
             first = step == 0 ? last : first;
             Descend(gradient, rate);
         }

@@ -56,6 +56,9 @@ public abstract class NetworkChecks
     /// <summary>The same calls give the same bits.</summary>
     public abstract void Determinism();
 
+    /// <summary>Batches give the same bits on any number of threads.</summary>
+    public abstract void Parallelism();
+
     /// <summary>Members that are called in loops allocate nothing.</summary>
     public abstract void Allocations();
 
@@ -77,6 +80,7 @@ public abstract class NetworkChecks
         TrainBatch();
         Classes();
         Determinism();
+        Parallelism();
         Allocations();
         WrongLengths();
     }

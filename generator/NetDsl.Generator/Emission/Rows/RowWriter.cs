@@ -41,13 +41,13 @@ internal abstract class RowWriter(NetworkPlan plan)
     /// <summary>Writes the forward pass of one row, from the reference <c>x</c> to the reference <c>y</c>.</summary>
     public abstract void WriteForwardCall(CodeWriter writer);
 
-    /// <summary>Writes the forward passes of <c>rows</c> rows.</summary>
+    /// <summary>Writes the forward passes of <c>rows</c> rows, a block at most.</summary>
     public abstract void WriteForwardCalls(CodeWriter writer);
 
     /// <summary>Writes the return of the loss of one row, its gradient being added at the reference <c>g</c>.</summary>
     public abstract void WriteBackwardCall(CodeWriter writer);
 
-    /// <summary>Writes the backward passes of <c>rows</c> rows, with their loss added to <c>loss</c>.</summary>
+    /// <summary>Writes the return of the loss of <c>rows</c> rows, a block at most, their gradient being added at the reference <c>g</c>.</summary>
     public abstract void WriteBackwardCalls(CodeWriter writer);
 
     /// <summary>Writes the return of the loss of one row, after its step.</summary>
@@ -56,19 +56,19 @@ internal abstract class RowWriter(NetworkPlan plan)
     /// <summary>Writes a step for each of <c>rows</c> rows, with their loss added to <c>loss</c>.</summary>
     public abstract void WriteTrainCalls(CodeWriter writer);
 
-    /// <summary>Writes a loop over the rows, with <c>x</c> and <paramref name="other"/> at the current one.</summary>
-    protected void WriteRowLoop(CodeWriter writer, string other, string statement)
+    /// <summary>Writes a loop over the rows, with <paramref name="input"/> and <paramref name="other"/> at the current one.</summary>
+    protected void WriteRowLoop(CodeWriter writer, string other, string statement, string input = "x")
     {
         using (writer.Block("for (int row = 0; row < rows; row++)"))
         {
             writer.Line(statement);
-            writer.Line($"x = ref {Code.Kernels}Rows.Next(ref x, InputSize);");
+            writer.Line($"{input} = ref {Code.Kernels}Rows.Next(ref {input}, InputSize);");
             writer.Line(Next(other));
         }
     }
 
-    /// <summary>The statement by which the reference to outputs (<c>y</c>) or to targets goes on to the next row, or by some rows.</summary>
-    protected string Next(string other, string? rows = null) => Model.Loss.TakesClasses && other != "y"
+    /// <summary>The statement by which the reference to outputs (<c>output</c>) or to targets goes on to the next row, or by some rows.</summary>
+    protected string Next(string other, string? rows = null) => Model.Loss.TakesClasses && other != "output"
         ? $"{other} = ref {Code.Kernels}Targets.Next(ref {other}, OutputSize{(rows is null ? "" : ", " + rows)});"
         : $"{other} = ref {Code.Kernels}Rows.Next(ref {other}, OutputSize{(rows is null ? "" : " * " + rows)});";
 

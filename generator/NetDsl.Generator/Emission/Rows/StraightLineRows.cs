@@ -38,15 +38,11 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     public static void WriteKeepAlive(CodeWriter writer) =>
         writer.Line("global::System.GC.KeepAlive(this); // the parameters live as long as the network");
 
-    public override void WriteForwardCalls(CodeWriter writer)
-    {
-        WriteRowLoop(writer, "y", ForwardStatement(InputReferences, "y"));
-        WriteKeepAlive(writer);
-    }
+    public override void WriteForwardCalls(CodeWriter writer) => writer.Line("ForwardRows(in _parameters.Reference, ref x, ref y, rows);");
 
     public override void WriteBackwardCall(CodeWriter writer) => writer.Line($"return {BackwardCall};");
 
-    public override void WriteBackwardCalls(CodeWriter writer) => WriteRowLoop(writer, "t", $"loss += {BackwardCall};");
+    public override void WriteBackwardCalls(CodeWriter writer) => writer.Line("return BackwardRows(in _parameters.Reference, ref x, ref t, ref g, rows);");
 
     public override void WriteTrainCall(CodeWriter writer) => writer.Line($"return {TrainCall};");
 
@@ -67,9 +63,11 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     private string TrainCall => $"TrainRow(ref _parameters.Reference, {Inputs}, in t, learningRate)";
 
     // A row's inputs as arguments.
-    private string Inputs => Plan.TakesScalars
-        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? "x" : $"{Code.Kernels}Lanes4.At(in x, {Literal.Of(i)})"))
-        : "in x";
+    private string Inputs => InputsAt("x");
+
+    private string InputsAt(string first) => Plan.TakesScalars
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? first : $"{Code.Kernels}Lanes4.At(in {first}, {Literal.Of(i)})"))
+        : "in " + first;
 
     // A row's inputs as parameters.
     private string InputParameters => Plan.TakesScalars
@@ -77,9 +75,11 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         : $"ref readonly {T} input";
 
     // The same by reference: a number in memory is then read by the instruction that multiplies it.
-    private string InputReferences => Plan.TakesScalars
-        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? "in x" : $"in {Code.Kernels}Rows.Skip(ref x, {Literal.Of(i)})"))
-        : "in x";
+    private string InputReferences => InputReferencesAt("x");
+
+    private string InputReferencesAt(string first) => Plan.TakesScalars
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? "in " + first : $"in {Code.Kernels}Rows.Skip(ref {first}, {Literal.Of(i)})"))
+        : "in " + first;
 
     private string ReferenceParameters => Plan.TakesScalars
         ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => $"ref readonly {T} x{Literal.Of(i)}"))
@@ -97,13 +97,21 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
             if (ReturnsOutput)
             {
                 writer.Line($"return {last.Value()};");
-                return;
             }
 
             for (int quad = 0; quad < last.Quads; quad++)
             {
                 writer.Line($"{StraightLineLayer.Lanes}StoreFirst({last.Value(quad)}, ref output, {Literal.Of(4 * quad)}, {Literal.Of(last.UnitsIn(quad))});");
             }
+        }
+
+        writer.Line();
+        writer.Line("// The same for several rows.");
+        writer.Line(Code.Optimize);
+        using (writer.Block($"private static void ForwardRows(ref readonly {T} parameters, ref {T} input, ref {T} output, int rows)"))
+        {
+            string row = InputReferencesAt("input");
+            WriteRowLoop(writer, "output", ReturnsOutput ? $"output = ForwardRow(in parameters, {row});" : $"ForwardRow(in parameters, {row}, ref output);", "input");
         }
     }
 
@@ -119,6 +127,70 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
             _steps.WriteGradient(writer, new MemoryAccess("gradient"));
 
             writer.Line("return loss;");
+        }
+
+        writer.Line();
+        string signature = $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} input, ref {Target} target, ref {T} gradient, int rows){WhereTarget}";
+        if (Plan.KeepsParameters)
+        {
+            WriteBackwardInRegisters(writer, signature);
+            return;
+        }
+
+        writer.Line("// The same for several rows.");
+        writer.Line(Code.Optimize);
+        using (writer.Block(signature))
+        {
+            writer.Line($"{T} loss = 0;");
+            WriteRowLoop(writer, "target", $"loss += BackwardRow(in parameters, {InputsAt("input")}, in target, ref gradient);", "input");
+            writer.Line();
+            writer.Line("return loss;");
+        }
+    }
+
+    private void WriteBackwardInRegisters(CodeWriter writer, string signature)
+    {
+        var parameters = new LocalAccess("");
+        var gradient = new LocalAccess("d");
+        var steps = new StraightLineSteps(Plan, parameters);
+        writer.Line("// The same for several rows: weights, biases (W, b) and their gradient (dW, db) stay in registers.");
+        writer.Line(Code.Optimize);
+        using (writer.Block(signature))
+        {
+            parameters.WriteDeclarations(writer, steps.Slots, _memory, Zero);
+            gradient.WriteDeclarations(writer, steps.Slots, new MemoryAccess("gradient"), Zero);
+            writer.Line($"{T} loss = 0;");
+            WriteRowsInRegisters(writer, steps, parameters, gradient);
+            writer.Line();
+            gradient.WriteStores(writer, steps.Slots, "gradient");
+            writer.Line("return loss;");
+        }
+    }
+
+    // Adds the rows' gradient to locals, and their loss to `loss`.
+    private void WriteRowsInRegisters(CodeWriter writer, StraightLineSteps steps, LocalAccess parameters, LocalAccess gradient)
+    {
+        string start = "int row = 0";
+        if (Plan.TakesFourRows)
+        {
+            start = "";
+            writer.Line("int row = 0;");
+            using (writer.Block("for (; row < rows - 3; row += 4)"))
+            {
+                new FourRows(Plan, parameters).Write(writer, gradient);
+                WriteNextRow(writer, 4);
+            }
+
+            writer.Line();
+        }
+
+        using (writer.Block($"for ({start}; row < rows; row++)"))
+        {
+            WriteInputLocals(writer);
+            steps.WriteForward(writer);
+            steps.WriteDeltas(writer, "loss +=");
+            steps.WriteGradient(writer, gradient);
+            WriteNextRow(writer, 1);
         }
     }
 
@@ -140,13 +212,12 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         var parameters = new LocalAccess("");
         var gradient = new LocalAccess("d");
         var steps = new StraightLineSteps(Plan, parameters);
-        string zero = Model.Precision == Precision.Single ? "0f" : "0.0";
 
         writer.Line("// Stochastic gradient descent, row after row: weights and biases (W, b) stay in registers.");
         writer.Line(Code.Optimize);
         using (writer.Block($"private static {T} TrainRows{OfTarget}(ref {T} parameters, ref {T} input, ref {Target} target, {T} learningRate, int rows){WhereTarget}"))
         {
-            parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
+            parameters.WriteDeclarations(writer, steps.Slots, _memory, Zero);
             writer.Line($"{T} loss = 0;");
             LookAhead? ahead = Plan.TakesScalars ? steps.Ahead : null;
             ahead?.WriteStart(writer);
@@ -172,37 +243,15 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line(Code.Optimize);
         using (writer.Block($"private static {T} TrainSteps{OfTarget}(ref {T} parameters, ref {T} inputs, ref {Target} targets, {T} learningRate, int rows, int steps){WhereTarget}"))
         {
-            parameters.WriteDeclarations(writer, steps.Slots, _memory, zero);
+            parameters.WriteDeclarations(writer, steps.Slots, _memory, Zero);
             writer.Line($"{T} loss = 0;");
             using (writer.Block("for (int step = 0; step < steps; step++)"))
             {
-                gradient.WriteDeclarations(writer, steps.Slots, null, zero);
+                gradient.WriteDeclarations(writer, steps.Slots, null, Zero);
                 writer.Line($"ref {T} input = ref inputs;");
                 writer.Line($"ref {Target} target = ref targets;");
                 writer.Line("loss = 0;");
-                string start = "int row = 0";
-                if (Plan.TakesFourRows)
-                {
-                    start = "";
-                    writer.Line("int row = 0;");
-                    using (writer.Block("for (; row < rows - 3; row += 4)"))
-                    {
-                        new FourRows(Plan, parameters).Write(writer, gradient);
-                        WriteNextRow(writer, 4);
-                    }
-
-                    writer.Line();
-                }
-
-                using (writer.Block($"for ({start}; row < rows; row++)"))
-                {
-                    WriteInputLocals(writer);
-                    steps.WriteForward(writer);
-                    steps.WriteDeltas(writer, "loss +=");
-                    steps.WriteGradient(writer, gradient);
-                    WriteNextRow(writer, 1);
-                }
-
+                WriteRowsInRegisters(writer, steps, parameters, gradient);
                 writer.Line();
                 writer.Line("// W -= learningRate * dW, b -= learningRate * db");
                 foreach (ParameterSlot slot in steps.Slots)
@@ -216,6 +265,8 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
             writer.Line("return loss;");
         }
     }
+
+    private string Zero => Model.Precision == Precision.Single ? "0f" : "0.0";
 
     private void WriteInputLocals(CodeWriter writer)
     {

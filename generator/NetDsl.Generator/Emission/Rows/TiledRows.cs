@@ -9,9 +9,14 @@ namespace NetDsl.Generator.Emission.Rows;
 /// Rows of a network too large to be written out: a kernel of the runtime library per layer and pass, given the layer's
 /// sizes as a type, so that the JIT compiles it for exactly this layer. The layers' values lie in scratch memory.
 /// </summary>
-internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
+internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
 {
     public const string Layer = Code.Kernels + "DenseLayer.";
+
+    // What generated methods call the rows whose values are in the scratch memory, those of a block among them, and its first.
+    private const string AllRows = "rows";
+    private const string BlockRows = "count";
+    private const string FirstRow = "first";
 
     public override string ForwardAttribute => Code.Optimize;
 
@@ -19,35 +24,19 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         WithScratch(writer, Plan.Forward!, "1", Plan.Forward!.RowOnStack, w => w.Line("ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, 1);"));
 
     public override void WriteForwardCalls(CodeWriter writer) =>
-        WithBlocks(writer, Plan.Forward!, "y", "ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, count);");
+        WithScratch(writer, Plan.Forward!, "rows", Plan.Forward!.BlockOnStack, w => w.Line("ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, rows);"));
 
     public override void WriteBackwardCall(CodeWriter writer) => WithScratch(
         writer, Plan.Backward!, "1", Plan.Backward!.RowOnStack, w => w.Line("return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, 1);"));
 
-    public override void WriteBackwardCalls(CodeWriter writer) =>
-        WithBlocks(writer, Plan.Backward!, "t", "loss += BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, count);");
+    public override void WriteBackwardCalls(CodeWriter writer) => WithScratch(
+        writer, Plan.Backward!, "rows", Plan.Backward!.BlockOnStack, w => w.Line("return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, rows);"));
 
     public override void WriteTrainCall(CodeWriter writer) => WithScratch(
         writer, Plan.Training!, "1", Plan.Training!.RowOnStack, w => w.Line("return TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, 1);"));
 
     public override void WriteTrainCalls(CodeWriter writer) => WithScratch(
         writer, Plan.Training!, "1", Plan.Training!.RowOnStack, w => w.Line("loss = TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, rows);"));
-
-    // Rows go through the network in blocks, which share what is loaded of the weights.
-    private void WithBlocks(CodeWriter writer, PassScratch scratch, string other, string call)
-    {
-        string block = Literal.Of(scratch.Block);
-        WithScratch(writer, scratch, $"global::System.Math.Min(rows, {block})", scratch.BlockOnStack, w =>
-        {
-            using (w.Block($"for (int row = 0; row < rows; row += {block})"))
-            {
-                w.Line($"int count = global::System.Math.Min(rows - row, {block});");
-                w.Line(call);
-                w.Line($"x = ref {Code.Kernels}Rows.Next(ref x, InputSize * count);");
-                w.Line(Next(other, "count"));
-            }
-        });
-    }
 
     private void WithScratch(CodeWriter writer, PassScratch scratch, string rows, bool onStack, Action<CodeWriter> body)
     {
@@ -112,35 +101,6 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    public override void WriteBackwardMethod(CodeWriter writer)
-    {
-        writer.Line("// Forward and back for one row or several: the gradient is added to, the parameters stay.");
-        WriteTargetComment(writer);
-        writer.Line(Code.Optimize);
-        using (writer.Block(
-            $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows){WhereTarget}"))
-        {
-            WriteForwardSteps(writer, "rows");
-            WriteOutputDelta(writer, "rows", $"{T} loss =");
-            if (Plan.Backward!.Shared > 0)
-            {
-                writer.Line("// Weights that deltas go back through are transposed first, into memory behind the rows'.");
-                writer.Line($"ref {T} transposed = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(Plan.Backward.PerRow)} * rows);");
-                writer.Line();
-            }
-
-            for (int i = Plan.Layers.Count - 1; i >= 0; i--)
-            {
-                LayerPlan layer = Plan.Layers[i];
-                WriteDelta(writer, i - 1, "rows");
-                writer.Line("// " + Formulas.Gradient(layer.Layer));
-                WriteAccumulate(writer, layer, "rows", $"ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})");
-            }
-
-            writer.Line("return loss;");
-        }
-    }
-
     public override void WriteTrainMethod(CodeWriter writer)
     {
         LayerPlan first = Plan.Layers[0];
@@ -154,7 +114,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
             WriteInput(writer, "1", "ref");
             if (Plan.CopiesInput)
             {
-                writer.Line($"ref {T} next = ref {At(Plan.Backward!.PerRow, "1")};");
+                writer.Line($"ref {T} next = ref {At(Plan.Backward!.PerRow, Model.InputSize, "1")};");
             }
 
             writer.Line($"// the first row's layer0 · W1{(first.Layer.HasBias ? " + b1" : "")}");
@@ -185,6 +145,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
             WriteDelta(writer, i - 1, "1");
             writer.Line("// " + Formulas.Update(Plan.Layers[i].Layer));
             WriteAccumulate(writer, Plan.Layers[i], "-learningRate", $"ref parameters{Plan.Layers[i].Layer.Index}");
+            writer.Line();
         }
 
         writer.Line("// " + Formulas.Update(first.Layer));
@@ -231,7 +192,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         if (Plan.CopiesInput)
         {
             writer.Line("// layer0 = input, padded to whole vectors");
-            writer.Line($"ref {T} layer0 = ref scratch;");
+            writer.Line($"ref {T} layer0 = ref {At(0, Model.InputSize, rows)};");
             writer.Line($"{Layer}CopyIn<{T}>(in input, ref layer0, {Literal.Of(Model.InputSize)}, {rows});");
         }
         else
@@ -257,10 +218,10 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     {
         string name = $"layer{layer.Layer.Index}";
         writer.Line($"ref {T} parameters{layer.Layer.Index} = ref {Layer}Part(in parameters, {Literal.Of(Start(layer))});");
-        writer.Line($"ref {T} {name} = ref {At(layer.Scratch!.Value, rows)};");
+        writer.Line($"ref {T} {name} = ref {At(layer.Scratch!.Value, layer.Layer.Units, rows)};");
         if (layer.KeepsPreActivation)
         {
-            writer.Line($"ref {T} {SumName(layer)} = ref {At(layer.Scratch.PreActivation, rows)};");
+            writer.Line($"ref {T} {SumName(layer)} = ref {At(layer.Scratch.PreActivation, layer.Layer.Units, rows)};");
         }
     }
 
@@ -321,7 +282,7 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
     }
 
     private void WriteDeltaReference(CodeWriter writer, LayerPlan layer, string rows) =>
-        writer.Line($"ref {T} layer{layer.Layer.Index}Delta = ref {At(layer.Scratch!.Delta, rows)};");
+        writer.Line($"ref {T} layer{layer.Layer.Index}Delta = ref {At(layer.Scratch!.Delta, layer.Layer.Units, rows)};");
 
     private void WriteDerivative(CodeWriter writer, LayerPlan plan, string rows)
     {
@@ -352,27 +313,34 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
         LayerModel layer = plan.Layer;
         writer.Line(
             $"{Kernels(plan)}Accumulate<{Shape(layer)}>(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scaleOrRows}, {target});");
-        writer.Line();
     }
 
     private static string SumName(LayerPlan layer) => $"layer{layer.Layer.Index}{(layer.KeepsPreActivation ? "Sum" : "")}";
 
     private static string Shape(LayerModel layer) => $"Layer{layer.Index}Shape";
 
-    // What the delta of several rows takes besides: memory to transpose weights in, where the layer does that.
+    // What the delta of several rows takes besides: the transposed weights, where the layer has them.
     private string Batch(LayerPlan layer, string rows) =>
         rows == "1" ? ""
-        : layer.Layout.Form == Form.StraightLine ? ", rows"
-        : layer.TransposesWeights ? ", ref transposed, rows"
-        : layer.Layout.LaneUnits == 0 ? $", ref {Code.Kernels}Scratch.None<{T}>(), rows"
-        : ", rows";
+        : layer.TransposesWeights ? $", in {Layer}Part(in transposed, {Literal.Of(TransposedStart(layer))}), {rows}"
+        : layer.Layout is { Form: Form.Tiled, LaneUnits: 0 } ? $", in {Code.Kernels}Scratch.None<{T}>(), {rows}"
+        : $", {rows}";
 
     // The kernels that read the layer's parameters: a small network that is a stage of this one keeps them in its own order.
     private static string Kernels(LayerPlan layer) => layer.Layout.Form == Form.StraightLine ? Code.Kernels + "QuadLayer." : Layer;
 
-    // A layer's part of the scratch memory.
-    private static string At(int offset, string rows) =>
-        $"{Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(offset)}{(rows == "1" || offset == 0 ? "" : $" * {rows}")})";
+    // A layer's part of the scratch memory: for one row, for several, or, of several, for those of a block.
+    private string At(int offset, int units, string rows)
+    {
+        int block = Limits.BlockBytes / Plan.ElementSize, width = (units + block - 1) / block * block;
+        string first = $"{Literal.Of(width)} * {FirstRow}", all = $"{Literal.Of(offset)} * {AllRows}";
+        string elements =
+            rows == "1" || (offset == 0 && rows == AllRows) ? Literal.Of(offset)
+            : rows == AllRows ? all
+            : offset == 0 ? first
+            : $"({all}) + ({first})";
+        return $"{Code.Kernels}Rows.Skip(ref scratch, {elements})";
+    }
 
     private static int Start(LayerPlan layer) => layer.Layout.LaneStart;
 

@@ -22,6 +22,9 @@ internal readonly unsafe struct NetDslNetwork<TCalls, T>(Workload<T> workload, T
     private readonly T _learningRate = workload.LearningRate;
     private readonly Reduction _reduction = workload.Job.Reduction;
 
+    /// <summary>How many threads batches may run on.</summary>
+    public int DegreeOfParallelism { get; init; } = 1;
+
     public ReadOnlySpan<T> Outputs => _rows.Outputs.Span;
 
     public void SetParameters(ReadOnlySpan<T> canonical) => _whole.SetParameters(canonical);
@@ -38,7 +41,7 @@ internal readonly unsafe struct NetDslNetwork<TCalls, T>(Workload<T> workload, T
         ref *(_inputs + ((nint)row * TCalls.InputSize)),
         ref *(_outputs + ((nint)row * TCalls.OutputSize)));
 
-    public void ForwardBatch() => _whole.ForwardBatch(_rows.Inputs.Span, _rows.Outputs.Span);
+    public void ForwardBatch() => _whole.ForwardBatch(_rows.Inputs.Span, _rows.Outputs.Span, DegreeOfParallelism);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void TrainStep(int row) => _calls.TrainStep(
@@ -48,5 +51,6 @@ internal readonly unsafe struct NetDslNetwork<TCalls, T>(Workload<T> workload, T
 
     public void TrainEpoch() => _whole.TrainEpoch(_rows.Inputs.Span, _rows.Targets.Span, _learningRate);
 
-    public void TrainBatch(int steps) => _whole.TrainBatch(_rows.Inputs.Span, _rows.Targets.Span, _learningRate, _reduction, steps);
+    public void TrainBatch(int steps) =>
+        _whole.TrainBatch(_rows.Inputs.Span, _rows.Targets.Span, _learningRate, _reduction, steps, DegreeOfParallelism);
 }

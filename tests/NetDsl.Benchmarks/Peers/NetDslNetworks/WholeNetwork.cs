@@ -10,11 +10,12 @@ internal abstract class WholeNetwork<T>
 
     public abstract void GetParameters(Span<T> canonical);
 
-    public abstract void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs);
+    public abstract void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs, int degreeOfParallelism);
 
     public abstract void TrainEpoch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate);
 
-    public abstract void TrainBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction, int steps);
+    public abstract void TrainBatch(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction, int steps, int degreeOfParallelism);
 }
 
 /// <inheritdoc />
@@ -26,11 +27,13 @@ internal sealed class WholeNetwork<TNetwork, T>(TNetwork network) : WholeNetwork
 
     public override void GetParameters(Span<T> canonical) => TNetwork.Unpack(network.Parameters, canonical);
 
-    public override void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs) => network.ForwardBatch(inputs, outputs);
+    public override void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs, int degreeOfParallelism) =>
+        network.ForwardBatch(inputs, outputs, degreeOfParallelism);
 
     public override void TrainEpoch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate) =>
         network.TrainEpoch(inputs, targets, learningRate);
 
-    public override void TrainBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction, int steps) =>
-        network.TrainBatch(inputs, targets, learningRate, reduction, steps);
+    public override void TrainBatch(
+        ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction, int steps, int degreeOfParallelism) =>
+        network.TrainBatch(inputs, targets, learningRate, reduction, steps, degreeOfParallelism);
 }

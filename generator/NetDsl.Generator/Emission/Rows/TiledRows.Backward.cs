@@ -1,0 +1,135 @@
+using System.Linq;
+using NetDsl.Generator.Planning;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission.Rows;
+
+// Forward and back in two steps, so that a batch can be spread over cores: the deltas, of any block of rows; and the gradient of all
+// rows, of any part of the weights.
+internal sealed partial class TiledRows
+{
+    private bool Transposes => Plan.Backward!.Shared > 0;
+
+    public override void WriteBackwardMethod(CodeWriter writer)
+    {
+        WriteBackwardRows(writer);
+        if (Transposes)
+        {
+            WriteTransposeWeights(writer);
+        }
+
+        WriteDeltaRows(writer);
+        WriteGradientRows(writer);
+    }
+
+    private void WriteBackwardRows(CodeWriter writer)
+    {
+        writer.Line("// Forward and back for one row or several: the gradient is added to, the parameters stay.");
+        WriteTargetComment(writer);
+        writer.Line(Code.Optimize);
+        using (writer.Block(
+            $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows){WhereTarget}"))
+        {
+            if (Transposes)
+            {
+                writer.Line("// Weights that deltas go back through are transposed, into memory behind the rows', if the rows are worth it.");
+                writer.Line($"ref {T} transposed = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(Plan.Backward!.PerRow)} * rows);");
+                using (writer.Block($"if (rows >= {Layer}MinRowsToTranspose)"))
+                {
+                    writer.Line("TransposeWeights(in parameters, ref transposed, 0, 1);");
+                }
+
+                writer.Line();
+            }
+
+            writer.Line($"{T} loss = DeltaRows(in parameters, ref scratch, {(Transposes ? "in transposed, " : "")}in input, in target, 0, rows, rows);");
+            writer.Line("GradientRows(ref scratch, in input, ref gradient, rows, 0, 1);");
+            writer.Line("return loss;");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteTransposeWeights(CodeWriter writer)
+    {
+        writer.Line("// Transposes the weights that deltas go back through, or one of several parts of them.");
+        writer.Line(Code.Optimize);
+        using (writer.Block($"private static void TransposeWeights(ref readonly {T} parameters, ref {T} transposed, int part, int parts)"))
+        {
+            foreach (LayerPlan layer in Plan.Layers.Skip(1).Where(layer => layer.TransposesWeights))
+            {
+                writer.Line(
+                    $"{Layer}Transpose<{Shape(layer.Layer)}>(in {Layer}Part(in parameters, {Literal.Of(Start(layer))}), "
+                    + $"ref {Code.Kernels}Rows.Skip(ref transposed, {Literal.Of(TransposedStart(layer))}), part, parts);");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private void WriteDeltaRows(CodeWriter writer)
+    {
+        writer.Line("// Forward, and the deltas back, for `count` rows from the row `first` on. The scratch memory holds all `rows`, layer by layer.");
+        writer.Line(Code.Optimize);
+        using (writer.Block(
+            $"private static {T} DeltaRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, {(Transposes ? $"ref readonly {T} transposed, " : "")}"
+            + $"ref readonly {T} input, ref readonly {Target} target, int {FirstRow}, int {BlockRows}, int {AllRows}){WhereTarget}"))
+        {
+            WriteForwardSteps(writer, BlockRows);
+            WriteOutputDelta(writer, BlockRows, $"{T} loss =");
+            for (int i = Plan.Layers.Count - 2; i >= 0; i--)
+            {
+                WriteDelta(writer, i, BlockRows);
+            }
+
+            writer.Line("return loss;");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteGradientRows(CodeWriter writer)
+    {
+        writer.Line("// The gradient of all rows from their deltas, or one of several parts of it, each for other weights.");
+        writer.Line(Code.Optimize);
+        using (writer.Block($"private static void GradientRows(ref {T} scratch, ref readonly {T} input, ref {T} gradient, int {AllRows}, int part, int parts)"))
+        {
+            for (int i = Plan.Layers.Count - 1; i >= 0; i--)
+            {
+                LayerPlan layer = Plan.Layers[i];
+                if (layer != Plan.Last)
+                {
+                    writer.Line();
+                }
+
+                writer.Line("// " + Formulas.Gradient(layer.Layer));
+                WriteDeltaReference(writer, layer, AllRows);
+                if (i > 0)
+                {
+                    LayerPlan before = Plan.Layers[i - 1];
+                    writer.Line($"ref {T} layer{Literal.Of(i)} = ref {At(before.Scratch!.Value, before.Layer.Units, AllRows)};");
+                }
+                else
+                {
+                    writer.Line(Plan.CopiesInput ? $"ref {T} layer0 = ref scratch;" : $"ref readonly {T} layer0 = ref input;");
+                }
+
+                string target = $"ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})";
+                if (layer.Layout.Form == Form.Tiled)
+                {
+                    WriteAccumulate(writer, layer, AllRows, target + ", part, parts");
+                    continue;
+                }
+
+                // So small that it is not cut: it belongs to one of the parts.
+                using (writer.Block("if (part == parts - 1)"))
+                {
+                    WriteAccumulate(writer, layer, AllRows, target);
+                }
+            }
+        }
+    }
+
+    // Where a layer's transposed weights lie: behind those of the layers before it.
+    private int TransposedStart(LayerPlan layer) => Plan.Layers.Skip(1).TakeWhile(before => before != layer).Sum(before => before.TransposedSize);
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+
+namespace NetDsl.Kernels;
+
+/// <summary>How a network's batches are cut, and what memory its passes take. Part of the support for generated code.</summary>
+/// <param name="InputSize">Values in a row's input.</param>
+/// <param name="OutputSize">Values in a row's output.</param>
+/// <param name="StorageSize">Values in a gradient.</param>
+/// <param name="ForwardBlock">Rows that go forward together.</param>
+/// <param name="ForwardScratch">Elements of scratch memory for each of them.</param>
+/// <param name="BackwardBlock">Rows that go forward and back together.</param>
+/// <param name="BackwardScratch">Elements of scratch memory for each of them.</param>
+/// <param name="SharedScratch">Elements of scratch memory for all rows together, behind those of the rows.</param>
+/// <param name="GradientRows">Rows that have one gradient: at least so many where each part of a batch has a gradient of its own,
+/// at most so many where the deltas of all are computed first; whole blocks.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct BatchPlan(
+    int InputSize,
+    int OutputSize,
+    int StorageSize,
+    int ForwardBlock,
+    int ForwardScratch,
+    int BackwardBlock,
+    int BackwardScratch,
+    int SharedScratch,
+    int GradientRows)
+{
+    /// <summary>Elements in a row's target: as in its output, unless they are of another type.</summary>
+    internal int TargetSize<T, TTarget>() => typeof(TTarget) == typeof(T) ? OutputSize : 1;
+}
+
+/// <summary>
+/// A network's passes over blocks of rows, as static members of a type, so that a batch can be cut up and spread over cores
+/// without a delegate or an allocation. Part of the support for generated code.
+/// </summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IForwardPasses<T>
+    where T : unmanaged
+{
+    /// <summary>How batches are cut.</summary>
+    static abstract BatchPlan Plan { get; }
+
+    /// <summary>The forward pass of a block.</summary>
+    static abstract void Forward(ref readonly T parameters, ref T scratch, ref T input, ref T output, int rows);
+}
+
+/// <summary>Those of a network with few weights: each part of a batch has a gradient of its own; these are added up.</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+/// <typeparam name="TTarget">The same for targets that are rows of numbers; another for targets that are one number per row.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IPassesByRows<T, TTarget> : IForwardPasses<T>
+    where T : unmanaged
+    where TTarget : unmanaged
+{
+    /// <summary>Forward and back for a block: returns the loss and adds to the gradient.</summary>
+    static abstract T Backward(ref readonly T parameters, ref T scratch, ref T input, ref TTarget target, ref T gradient, int rows);
+}
+
+/// <summary>
+/// Those of a network with many weights: the deltas of all rows come first, block by block; then the gradient, each of its
+/// parts over all rows.
+/// </summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+/// <typeparam name="TTarget">The same for targets that are rows of numbers; another for targets that are one number per row.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IPassesByWeights<T, TTarget> : IForwardPasses<T>
+    where T : unmanaged
+    where TTarget : unmanaged
+{
+    /// <summary>Transposes a part of the weights that deltas go back through.</summary>
+    static abstract void Transpose(ref readonly T parameters, ref T transposed, int part, int parts);
+
+    /// <summary>
+    /// Forward and the deltas for <paramref name="count"/> rows from the row <paramref name="first"/> on, whose values stand with
+    /// those of all <paramref name="rows"/> rows in the scratch memory; returns the loss. Input and target are the block's first.
+    /// </summary>
+    static abstract T Deltas(
+        ref readonly T parameters, ref T scratch, ref readonly T transposed, ref T input, ref TTarget target, int first, int count, int rows);
+
+    /// <summary>Adds a part of the gradient of all rows. Input is the first row's.</summary>
+    static abstract void Gradient(ref T scratch, ref T input, ref T gradient, int rows, int part, int parts);
+}

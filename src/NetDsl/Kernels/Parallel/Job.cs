@@ -1,0 +1,108 @@
+using System.Numerics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// Work in numbered items that do not depend on each other, and who has taken which. It lies on the stack of the thread that
+/// called for it, which is why it holds nothing that the garbage collector would have to know.
+/// </summary>
+/// <remarks>
+/// Each participant begins at a place of its own and goes on with whatever is left. So in one batch after another the same
+/// thread works on the same rows and weights, which its cache holds, and nobody waits while there is something to do.
+/// </remarks>
+internal unsafe struct Job
+{
+    /// <summary>Items at most: a bit for each.</summary>
+    public const int MaxItems = 64;
+
+    private readonly delegate*<void*, int, int, void> _body;
+    private readonly void* _context;
+    private readonly ulong _items;
+    private readonly int _count;
+    private readonly int _participants;
+    private ulong _taken;
+    private int _finished;
+    private nint _failure;
+
+    /// <param name="body">Does an item: it is given the context, the item and the participant.</param>
+    /// <param name="context">What the items share.</param>
+    /// <param name="count">How many items there are, at most <see cref="MaxItems"/>.</param>
+    /// <param name="participants">How many threads take part at most.</param>
+    public Job(delegate*<void*, int, int, void> body, void* context, int count, int participants)
+    {
+        _body = body;
+        _context = context;
+        _items = ulong.MaxValue >> (MaxItems - count);
+        _count = count;
+        _participants = participants;
+    }
+
+    /// <summary>How many helpers have finished.</summary>
+    public int Finished => Volatile.Read(ref _finished);
+
+    /// <summary>Does items until none is left.</summary>
+    public void Work(int participant)
+    {
+        try
+        {
+            int next = participant * _count / _participants;
+            while (TryTake(ref next))
+            {
+                _body(_context, next - 1, participant);
+            }
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
+    }
+
+    /// <summary>Says that a helper has finished; it must not touch the job any more.</summary>
+    public void Finish() => Interlocked.Increment(ref _finished);
+
+    /// <summary>Throws what an item has thrown, once all participants have finished.</summary>
+    public readonly void ThrowIfFailed()
+    {
+        if (_failure != 0)
+        {
+            var handle = GCHandle.FromIntPtr(_failure);
+            var exception = (Exception)handle.Target!;
+            handle.Free();
+            ExceptionDispatchInfo.Throw(exception);
+        }
+    }
+
+    // Takes the first item from `next` on, or else the first of all that is left, and moves `next` behind it.
+    private bool TryTake(ref int next)
+    {
+        while (true)
+        {
+            ulong taken = Volatile.Read(ref _taken), free = _items & ~taken;
+            if (free == 0)
+            {
+                return false;
+            }
+
+            ulong ahead = next < MaxItems ? free & (ulong.MaxValue << next) : 0;
+            int item = BitOperations.TrailingZeroCount(ahead != 0 ? ahead : free);
+            if (Interlocked.CompareExchange(ref _taken, taken | (1UL << item), taken) == taken)
+            {
+                next = item + 1;
+                return true;
+            }
+        }
+    }
+
+    // The first failure is the caller's to see; nobody begins another item.
+    private void Fail(Exception exception)
+    {
+        Volatile.Write(ref _taken, ulong.MaxValue);
+        var handle = GCHandle.Alloc(exception);
+        if (Interlocked.CompareExchange(ref _failure, GCHandle.ToIntPtr(handle), 0) != 0)
+        {
+            handle.Free();
+        }
+    }
+}

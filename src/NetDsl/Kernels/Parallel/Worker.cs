@@ -1,0 +1,110 @@
+using System.Diagnostics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// A thread that helps with jobs. After a job it looks out for the next one for a moment, since batches come in series; then
+/// it sleeps until it is woken. It never keeps a process alive.
+/// </summary>
+internal sealed unsafe class Worker
+{
+    private const nint Idle = 0;
+    private const nint Asleep = 1;
+    private const nint Taken = 2;
+    private const nint Working = 3;
+
+    // Long beside the gap between two phases of a batch, short beside the 4 ms for which systems schedule a thread.
+    private static readonly long _lookOut = Stopwatch.Frequency / 10_000;
+
+    private readonly object _bed = new();
+    private nint _state; // one of the constants, or the address of a job that is waiting for this worker
+    private int _participant;
+
+    public Worker(int number)
+    {
+        var thread = new Thread(Live) { IsBackground = true, Name = FormattableString.Invariant($"NetDsl worker {number}") };
+
+        // Unsafe: what flows along with the caller's context, such as its culture, is no business of the worker's.
+        thread.UnsafeStart();
+    }
+
+    /// <summary>Whether the worker has had nothing to do for a while.</summary>
+    internal bool IsAsleep => Volatile.Read(ref _state) == Asleep;
+
+    /// <summary>Gives the worker a job, if it has none; a worker that is asleep has to be woken for it.</summary>
+    public bool TryHire(Job* job, int participant, out bool asleep)
+    {
+        nint state = Volatile.Read(ref _state);
+        asleep = state == Asleep;
+        if (state is not (Idle or Asleep) || Interlocked.CompareExchange(ref _state, Taken, state) != state)
+        {
+            return false;
+        }
+
+        _participant = participant;
+        Volatile.Write(ref _state, (nint)job);
+        return true;
+    }
+
+    /// <summary>Wakes the worker.</summary>
+    public void Wake()
+    {
+        lock (_bed)
+        {
+            Monitor.Pulse(_bed);
+        }
+    }
+
+    /// <summary>Takes a job back that the worker has not begun; if this fails, it has begun it, and will finish it.</summary>
+    public bool TryDismiss(Job* job) => Interlocked.CompareExchange(ref _state, Idle, (nint)job) == (nint)job;
+
+    private void Live()
+    {
+        while (true)
+        {
+            var job = (Job*)AwaitJob();
+            if (Interlocked.CompareExchange(ref _state, Working, (nint)job) == (nint)job)
+            {
+                // Not read before: the job may have been taken back since, and another put at the same address.
+                job->Work(_participant);
+
+                // In this order: who waits for the end of the job finds the worker free for the next.
+                Volatile.Write(ref _state, Idle);
+                job->Finish();
+            }
+        }
+    }
+
+    private nint AwaitJob()
+    {
+        while (true)
+        {
+            long end = Stopwatch.GetTimestamp() + _lookOut;
+            do
+            {
+                for (int i = 0; i < 16; i++)
+                {
+                    nint state = Volatile.Read(ref _state);
+                    if ((nuint)state > (nuint)Working)
+                    {
+                        return state;
+                    }
+
+                    Thread.SpinWait(4);
+                }
+            }
+            while (Stopwatch.GetTimestamp() < end);
+
+            if (Interlocked.CompareExchange(ref _state, Asleep, Idle) == Idle)
+            {
+                lock (_bed)
+                {
+                    while (Volatile.Read(ref _state) == Asleep)
+                    {
+                        Monitor.Wait(_bed);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// The threads that help with batches, for all networks of a process: at most one fewer than it has cores, started when they
+/// are first called for.
+/// </summary>
+/// <remarks>
+/// Whoever calls works along and can do everything alone. Helpers that are busy for somebody else, or late, are not waited
+/// for, only items that they have begun; so calls may come from any number of threads, and from within a job.
+/// </remarks>
+internal sealed unsafe class WorkerPool(int capacity)
+{
+    private readonly object _growing = new();
+    private Worker[] _workers = [];
+
+    private static WorkerPool Shared { get; } = new(Math.Min(Environment.ProcessorCount, Job.MaxItems) - 1);
+
+    /// <summary>How many threads have been started.</summary>
+    internal int Workers => Volatile.Read(ref _workers).Length;
+
+    /// <summary>How many of them are asleep.</summary>
+    internal int Asleep => Volatile.Read(ref _workers).Count(worker => worker.IsAsleep);
+
+    /// <summary>Does the items of a job on the calling thread and on helpers, and returns when all are done.</summary>
+    /// <param name="body">Does an item: it is given the context, the item and the participant, of which the caller is number 0.</param>
+    /// <param name="context">What the items share.</param>
+    /// <param name="items">How many items there are, at least 1 and at most <see cref="Job.MaxItems"/>.</param>
+    /// <param name="participants">How many threads take part at most, no more than there are items.</param>
+    public static void Run(delegate*<void*, int, int, void> body, void* context, int items, int participants)
+    {
+        if (participants > 1)
+        {
+            Shared.RunTogether(body, context, items, participants);
+            return;
+        }
+
+        for (int item = 0; item < items; item++)
+        {
+            body(context, item, 0);
+        }
+    }
+
+    /// <summary>The same with at least one helper, if one is free.</summary>
+    internal void RunTogether(delegate*<void*, int, int, void> body, void* context, int items, int participants)
+    {
+        Worker[] workers = Volatile.Read(ref _workers);
+        if (workers.Length < Math.Min(participants - 1, capacity))
+        {
+            workers = Grow(Math.Min(participants - 1, capacity));
+        }
+
+        var job = new Job(body, context, items, participants);
+        ulong hired = 0;
+        try
+        {
+            Hire(workers, &job, participants - 1, ref hired);
+            job.Work(0);
+        }
+        finally
+        {
+            // Whatever happens, and be it that this thread is interrupted: the job must not be left while others know of it.
+            Await(workers, hired, &job);
+        }
+
+        job.ThrowIfFailed();
+    }
+
+    // As many of the workers as are free, up to a number; a bit for each.
+    private static void Hire(Worker[] workers, Job* job, int number, ref ulong hired)
+    {
+        int participant = 1;
+        for (int i = 0; i < workers.Length && participant <= number; i++)
+        {
+            if (workers[i].TryHire(job, participant, out bool asleep))
+            {
+                hired |= 1UL << i;
+                participant++;
+                if (asleep)
+                {
+                    workers[i].Wake();
+                }
+            }
+        }
+    }
+
+    // Nothing is left to take: those who have not begun are sent away, the others finish what they have taken.
+    private static void Await(Worker[] workers, ulong hired, Job* job)
+    {
+        int begun = 0;
+        for (int i = 0; i < workers.Length; i++)
+        {
+            if ((hired & (1UL << i)) != 0 && !workers[i].TryDismiss(job))
+            {
+                begun++;
+            }
+        }
+
+        var spinner = new SpinWait();
+        while (job->Finished < begun)
+        {
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+
+    private Worker[] Grow(int count)
+    {
+        lock (_growing)
+        {
+            Worker[] workers = _workers;
+            if (workers.Length < count)
+            {
+                workers = [.. workers, .. Enumerable.Range(workers.Length + 1, count - workers.Length).Select(number => new Worker(number))];
+                Volatile.Write(ref _workers, workers);
+            }
+
+            return workers;
+        }
+    }
+}
