@@ -46,6 +46,9 @@ public sealed class DeclaredNetworkTests
     public void Forward(Type network) => NetworkChecks.Of(network).Forward();
 
     [Theory, MemberData(nameof(Networks))]
+    public void Forward_by_name(Type network) => NetworkChecks.Of(network).ForwardByName();
+
+    [Theory, MemberData(nameof(Networks))]
     public void Backward(Type network) => NetworkChecks.Of(network).Backward();
 
     [Theory, MemberData(nameof(Networks))]

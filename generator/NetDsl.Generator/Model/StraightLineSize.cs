@@ -51,7 +51,7 @@ internal static class StraightLineSize
         ActivationKind.Tanh => 12,
         ActivationKind.Silu => 26,
         ActivationKind.Softplus => 28,
-        ActivationKind.Gelu => 52,
+        ActivationKind.Gelu => 72,
         _ => 28,
     };
 

@@ -20,15 +20,7 @@ public sealed partial class NetworkChecks<TSelf, T>
         T[] outputs = NaNs(rows);
         for (int row = 0; row < rows; row++)
         {
-            T[] input = Round(sample.Inputs[row]);
-            Span<T> output = outputs.AsSpan(row * TSelf.OutputSize, TSelf.OutputSize);
-            network.Forward(input, output);
-            if (NetworkProbe.HasNamedForward(TSelf.InputSize, TSelf.OutputSize))
-            {
-                T[] named = new T[TSelf.OutputSize];
-                _probe.Value.ForwardNamed(network, input, named);
-                Assert.True(output.SequenceEqual(named), $"{_name}: Forward by name and by span differ.");
-            }
+            network.Forward(Round(sample.Inputs[row]), outputs.AsSpan(row * TSelf.OutputSize, TSelf.OutputSize));
         }
 
         _agreement.Assert(expected, Widen(outputs), $"{_name}.Forward of each row, value ");
@@ -40,13 +32,33 @@ public sealed partial class NetworkChecks<TSelf, T>
         }
 
         network.ForwardBatch([], []);
+    }
 
-        // What is not written shows.
-        static T[] NaNs(int rows)
+    /// <inheritdoc />
+    public override void ForwardByName()
+    {
+        if (!NetworkProbe.HasNamedForward(TSelf.InputSize, TSelf.OutputSize))
+            return;
+
+        const int rows = 20;
+        Sample sample = Sample.Draw(NewReference(), rows, seed: 0, value => Widen(Round(value)));
+        TSelf network = NewNetwork(sample);
+        foreach (double[] row in sample.Inputs)
         {
-            T[] values = new T[rows * TSelf.OutputSize];
-            Array.Fill(values, T.NaN);
-            return values;
+            T[] input = Round(row);
+            T[] output = new T[TSelf.OutputSize];
+            T[] named = NaNs(1);
+            network.Forward(input, output);
+            _probe.Value.ForwardNamed(network, input, named);
+            Assert.True(output.AsSpan().SequenceEqual(named), $"{_name}: Forward by name and by span differ.");
         }
+    }
+
+    // What is not written shows.
+    private static T[] NaNs(int rows)
+    {
+        T[] values = new T[rows * TSelf.OutputSize];
+        Array.Fill(values, T.NaN);
+        return values;
     }
 }

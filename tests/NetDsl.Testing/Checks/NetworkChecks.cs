@@ -32,8 +32,11 @@ public abstract class NetworkChecks
     /// <summary>A seed gives the weights that its initializer's definition gives, bit for bit, and no other seed does.</summary>
     public abstract void InitialParameters();
 
-    /// <summary>Forward, ForwardBatch and the named form give what the reference gives.</summary>
+    /// <summary>Forward and ForwardBatch give what the reference gives.</summary>
     public abstract void Forward();
+
+    /// <summary>Forward with one parameter per input, where it exists, gives what Forward gives.</summary>
+    public abstract void ForwardByName();
 
     /// <summary>Backward gives the reference's loss and gradient, and agrees with difference quotients.</summary>
     public abstract void Backward();
@@ -73,6 +76,7 @@ public abstract class NetworkChecks
         Views();
         InitialParameters();
         Forward();
+        ForwardByName();
         Backward();
         GradientsAddUp();
         TrainStep();

@@ -8,18 +8,18 @@ namespace NetDsl.Tests.Kernels;
 /// <summary>How near the vectorised activations come to the exact functions, on every width and in both precisions.</summary>
 public class ActivationAccuracyTests
 {
-    /// <summary>The largest error of a value, in units of the exact value's last place.</summary>
-    private static readonly Dictionary<Activation, double> _valueBounds = new()
+    /// <summary>The largest error of a value, in units of the exact value's last place. The documentation names these.</summary>
+    private static readonly Dictionary<Activation, (double Single, double Double)> _valueBounds = new()
     {
-        [Linear] = 0,
-        [Relu] = 0,
-        [LeakyRelu] = 1.25,
-        [Sigmoid] = 2.5,
-        [Tanh] = 2.25,
-        [Elu] = 1.25,
-        [Gelu] = 5.5,
-        [Silu] = 2.75,
-        [Softplus] = 2,
+        [Linear] = (0, 0),
+        [Relu] = (0, 0),
+        [LeakyRelu] = (1.25, 1.25),
+        [Sigmoid] = (2.5, 2.5),
+        [Tanh] = (2, 2.25),
+        [Elu] = (1.25, 1.25),
+        [Gelu] = (4, 2),
+        [Silu] = (2.75, 2.5),
+        [Softplus] = (1.75, 1.75),
     };
 
     /// <summary>The largest absolute error of a derivative, in units of half the distance from 1 to the next number.</summary>
@@ -58,11 +58,12 @@ public class ActivationAccuracyTests
         var z = Arguments(activation, lanes);
         var values = ActivationRunner.Values(lanes, activation, z);
         var reference = Exact(activation, lanes, Reference.Value, _exactValues);
+        var bound = ActivationRunner.IsSingle(lanes) ? _valueBounds[activation].Single : _valueBounds[activation].Double;
         for (var i = 0; i < z.Length; i++)
         {
             var exact = reference[i];
             var error = exact.DistanceFrom(values[i]) / LastPlace(exact.High, lanes);
-            Assert.True(Math.Abs(error) <= _valueBounds[activation], $"{activation}({z[i]:R}) = {values[i]:R}, off by {error:F2} units");
+            Assert.True(Math.Abs(error) <= bound, $"{activation}({z[i]:R}) = {values[i]:R}, off by {error:F2} units");
         }
     }
 
@@ -147,12 +148,13 @@ public class ActivationAccuracyTests
     {
         var single = ActivationRunner.IsSingle(lanes);
         var end = activation == Gelu ? (single ? 13.0 : 37) : (single ? 87.0 : 700);
+        const int Steps = 4000;
         var arguments = new List<double>();
-        for (var i = -1000; i <= 1000; i++)
+        for (var i = -Steps; i <= Steps; i++)
         {
-            arguments.Add(i * end / 1000);
-            arguments.Add(i * 4.001 / 1000);
-            arguments.Add(Math.Sign(i) * Math.Pow(10, -Math.Abs(i) / 130.0));
+            arguments.Add(i * end / Steps);
+            arguments.Add(i * 4.001 / Steps);
+            arguments.Add(Math.Sign(i) * Math.Pow(10, -Math.Abs(i) * 7.7 / Steps));
         }
 
         return arguments.Select(z => Narrow(z, lanes)).ToArray();

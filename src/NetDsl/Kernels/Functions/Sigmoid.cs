@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>1 / (1 + e⁻ᶻ), within 2.5 units in the last place (float) or 2 (double). The derivative reads the value: y · (1 − y).</summary>
+/// <summary>1 / (1 + e⁻ᶻ), within 2.5 units in the last place. The derivative reads the value: y · (1 − y).</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Sigmoid<T> : IFunction<T>
@@ -16,16 +16,8 @@ public readonly struct Sigmoid<T> : IFunction<T>
         where TVector : struct
     {
         // As eᶻ / (1 + eᶻ): the quotient is 1 long before the bound, which keeps both parts finite.
-        var one = TLanes.Constant(1);
         var e = Exponential.Exp<TLanes, TVector, T>(TLanes.Min(TLanes.Constant(40), z));
-        var sum = TLanes.Add(one, e);
-        var quotient = TLanes.Divide(e, sum);
-        if (typeof(T) == typeof(float)) return quotient;
-
-        // The sum's rounding is put right, where it counts: 1 / sum is about 1 − e / 2 below 0, and the farther above the less it matters.
-        var added = TLanes.Subtract(TLanes.Subtract(sum, one), e);
-        var reciprocal = TLanes.Max(TLanes.Zero, TLanes.MultiplyAdd(TLanes.Constant(-0.5), e, one));
-        return TLanes.MultiplyAdd(quotient, TLanes.Multiply(added, reciprocal), quotient);
+        return TLanes.Divide(e, TLanes.Add(TLanes.Constant(1), e));
     }
 
     /// <inheritdoc/>

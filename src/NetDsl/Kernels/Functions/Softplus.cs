@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>ln(1 + eᶻ), within 2 units in the last place. The derivative, sigmoid(z), reads z.</summary>
+/// <summary>ln(1 + eᶻ), within 1.75 units in the last place. The derivative, sigmoid(z), reads z.</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Softplus<T> : IFunction<T>

@@ -27,16 +27,7 @@ internal static class HyperbolicTangent
         var factor = TLanes.Select(isSmall, power, twice);
         var summand = TLanes.Select(isSmall, TLanes.Subtract(power, one), twice);
         var numerator = TLanes.MultiplyAdd(factor, tail, summand);
-        var onePlusPower = TLanes.Add(power, one);
-        var denominator = TLanes.MultiplyAdd(power, tail, onePlusPower);
-        var quotient = TLanes.Divide(numerator, denominator);
-        if (typeof(T) == typeof(double))
-        {
-            // The denominator's rounding is put right where it counts: where tanh is small, 1 / denominator is about ½.
-            var lost = TLanes.MultiplyAdd(power, tail, TLanes.Subtract(onePlusPower, denominator));
-            quotient = TLanes.MultiplyAdd(quotient, TLanes.Multiply(lost, TLanes.Constant(-0.5)), quotient);
-        }
-
+        var quotient = TLanes.Divide(numerator, TLanes.MultiplyAdd(power, tail, TLanes.Add(power, one)));
         var result = TLanes.Subtract(TLanes.Select(isSmall, TLanes.Zero, one), quotient);
         return TLanes.Or(result, TLanes.And(x, TLanes.Constant(-0.0)));
     }
