@@ -115,7 +115,7 @@ partial class Team
         // loss = -Σ target · ln layer1 = Σ target · (max z - z) + Σ target · ln Σ e^(z - max z), z = layer1Sum
         var layer1Target = Dsl::SingleTargets.LoadFirst(in target, 0, 3);
         var layer1TargetSum = Dsl::Lanes4.Sum(layer1Target);
-        var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // the sum but its largest term
+        var layer1Rest = Dsl::Lanes4.Sum(Dsl::Lanes4.KeepBelow(layer1, 1f / layer1Total)) * layer1Total; // Σ e^(z - max z) without its largest term, 1
         float loss = Dsl::Lanes4.Sum(Dsl::Lanes4.Weighted(layer1Target, layer1Max - layer1Sum)) + layer1TargetSum * Dsl::Lanes4.LogOfTotal(layer1Total, layer1Rest);
 
         // layer1Delta = layer1 * Σ target - target
