@@ -15,6 +15,12 @@ internal static partial class Dense<TLanes, TVector, T>
         where TShape : struct, ILayerShape
     {
         nint padded = DenseLayer.Padded<T>(TShape.Units);
+        if (padded == N)
+        {
+            SoftmaxOfOneVector<TShape>(in z, ref value, rows);
+            return;
+        }
+
         for (nint row = 0; row < rows * padded; row += padded)
         {
             TVector max = MaskedZ<TShape>(in z, row, 0);
@@ -44,6 +50,20 @@ internal static partial class Dense<TLanes, TVector, T>
                 TVector share = TLanes.Divide(Load(in value, row + unit), total);
                 TLanes.Store(unit + N > TShape.Units ? TLanes.And(OutputsFrom<TShape>(unit), share) : share, ref value, (nuint)(row + unit));
             }
+        }
+    }
+
+    // A row that one vector holds stays in it; rows wait for nothing of each other, so that several are under way at once.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SoftmaxOfOneVector<TShape>(ref readonly T z, ref T value, int rows)
+        where TShape : struct, ILayerShape
+    {
+        TVector outputs = OutputsFrom<TShape>(0), lowest = TLanes.Constant(double.NegativeInfinity);
+        for (nint row = 0; row < rows * N; row += N)
+        {
+            TVector values = TLanes.Select(outputs, Load(in z, row), lowest);
+            TVector e = Exponential.ExpOfDifference<TLanes, TVector, T>(values, TLanes.Create(TLanes.Largest(values)));
+            TLanes.Store(TLanes.And(outputs, TLanes.Divide(e, TLanes.Create(TLanes.Sum(e)))), ref value, (nuint)row);
         }
     }
 
