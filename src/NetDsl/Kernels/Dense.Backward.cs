@@ -15,20 +15,7 @@ internal static partial class Dense<TLanes, TVector, T>
         where TShape : struct, ILayerShape
     {
         nint lanes = DenseLayer.LaneUnits<T>(TShape.Units);
-        nint padded = DenseLayer.Padded<T>(TShape.Inputs);
-        ref T dots = ref Offset(in layer, TShape.Inputs * lanes);
-
-        for (nint i = 0; i < padded; i += N)
-        {
-            TVector sum = TLanes.Zero;
-            for (nint dot = 0; dot < TShape.Units - lanes; dot++)
-            {
-                sum = TLanes.MultiplyAdd(TLanes.Create(At(in delta, lanes + dot)), Load(in dots, (dot * padded) + i), sum);
-            }
-
-            TLanes.Store(sum, ref previous, (nuint)i);
-        }
-
+        DeltaOfDots<TShape>(in delta, in Offset(in layer, TShape.Inputs * lanes), ref previous);
         if (lanes > 0)
         {
             DeltaOfLanes<TShape>(in delta, in layer, ref previous);
@@ -46,15 +33,20 @@ internal static partial class Dense<TLanes, TVector, T>
         ref T biases = ref Unsafe.Add(ref dots, (TShape.Units - lanes) * padded);
         TVector scales = TLanes.Create(scale);
 
-        if (TShape.SkipsZeroInputs && lanes > 0 && IsSparse(in input, TShape.Inputs))
+        if (lanes > 0 && !(TShape.SkipsZeroInputs && AccumulateSparse<TShape>(in input, in delta, scale, ref target)))
         {
-            AccumulateSparse<TShape>(in input, in delta, scale, ref target);
-        }
-        else if (lanes > 0)
-        {
-            for (nint i = 0; i < TShape.Inputs; i++)
+            nint unit = 0;
+            if (WiderTiles<TShape>(MostVectors) > 0)
             {
-                AddScaled(TLanes.Multiply(TLanes.Create(At(in input, i)), scales), in delta, ref Unsafe.Add(ref target, i * lanes), lanes);
+                for (; unit < WiderUnits<TShape>(MostVectors); unit += (TileVectors<TShape>(MostVectors) + 1) * N)
+                {
+                    WiderUpdate<TShape>(in input, in delta, scale, ref target, unit);
+                }
+            }
+
+            for (; unit < lanes; unit += TileVectors<TShape>(MostVectors) * N)
+            {
+                NarrowerUpdate<TShape>(in input, in delta, scale, ref target, unit);
             }
         }
 
@@ -90,10 +82,7 @@ internal static partial class Dense<TLanes, TVector, T>
                 s3 = TLanes.MultiplyAdd(d, Load(in weights, w + (3 * lanes) + unit), s3);
             }
 
-            AddTo(ref previous, input, TLanes.Sum(s0));
-            AddTo(ref previous, input + 1, TLanes.Sum(s1));
-            AddTo(ref previous, input + 2, TLanes.Sum(s2));
-            AddTo(ref previous, input + 3, TLanes.Sum(s3));
+            TLanes.AddSums(s0, s1, s2, s3, ref previous, (nuint)input);
         }
 
         for (; input < TShape.Inputs; input++)

@@ -19,9 +19,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
     }
 
@@ -38,9 +42,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in delta, in layer, ref previous);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in delta, in layer, ref previous);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in delta, in layer, ref previous);
         }
     }
 
@@ -57,9 +65,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
         }
     }
 
@@ -76,7 +88,7 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
@@ -99,6 +111,10 @@ public static partial class DenseLayer
         {
             Dense<Double128, Vector128<double>, double>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
+        else
+        {
+            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+        }
     }
 
     /// <summary>Adds scale · inputᵀ · delta of one row to a layer's weights and scale · delta to its biases: with scale −learningRate, a step.</summary>
@@ -114,9 +130,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Accumulate<TShape>(in input, in delta, scale, ref layer);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Accumulate<TShape>(in input, in delta, scale, ref layer);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Accumulate<TShape>(in input, in delta, scale, ref layer);
         }
     }
 
@@ -133,9 +153,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
         }
     }
 
@@ -152,9 +176,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
     }
 
@@ -172,9 +200,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Activate<TFunction, TShape>(in z, ref value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Activate<TFunction, TShape>(in z, ref value, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Activate<TFunction, TShape>(in z, ref value, rows);
         }
     }
 
@@ -192,9 +224,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
         }
     }
 
@@ -210,7 +246,8 @@ public static partial class DenseLayer
         double squares =
             Vector512.IsHardwareAccelerated ? Dense<Double512, Vector512<double>, double>.Difference<TShape>(in outputs, ref deltas, rows)
             : Vector256.IsHardwareAccelerated ? Dense<Double256, Vector256<double>, double>.Difference<TShape>(in outputs, ref deltas, rows)
-            : Dense<Double128, Vector128<double>, double>.Difference<TShape>(in outputs, ref deltas, rows);
+            : Vector128.IsHardwareAccelerated ? Dense<Double128, Vector128<double>, double>.Difference<TShape>(in outputs, ref deltas, rows)
+            : Dense<Scalar<double>, double, double>.Difference<TShape>(in outputs, ref deltas, rows);
         return 0.5 * squares;
     }
 }

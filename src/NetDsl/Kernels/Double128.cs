@@ -103,6 +103,14 @@ public readonly struct Double128 : ILanes<Vector128<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(Vector128<double> a, Vector128<double> b, Vector128<double> c, Vector128<double> d, ref double destination, nuint index)
+    {
+        (Vector128.LoadUnsafe(ref destination, index) + Sums.OfTwo(a, b)).StoreUnsafe(ref destination, index);
+        (Vector128.LoadUnsafe(ref destination, index + 2) + Sums.OfTwo(c, d)).StoreUnsafe(ref destination, index + 2);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> RoundedProduct(Vector128<double> a, Vector128<double> b) =>
         Platform.MultiplyAdd(a, b, Vector128.Create(RoundingShift.Double)) - Vector128.Create(RoundingShift.Double);
 

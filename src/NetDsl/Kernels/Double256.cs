@@ -95,7 +95,15 @@ public readonly struct Double256 : ILanes<Vector256<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector256<double> a) => Vector256.Sum(a);
+    public static double Sum(Vector256<double> a) => Sums.Of(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, ref double destination, nuint index)
+    {
+        (Vector128.LoadUnsafe(ref destination, index) + Sums.OfTwo(a, b)).StoreUnsafe(ref destination, index);
+        (Vector128.LoadUnsafe(ref destination, index + 2) + Sums.OfTwo(c, d)).StoreUnsafe(ref destination, index + 2);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

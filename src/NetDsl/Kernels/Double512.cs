@@ -95,7 +95,15 @@ public readonly struct Double512 : ILanes<Vector512<double>, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Vector512<double> a) => Vector512.Sum(a);
+    public static double Sum(Vector512<double> a) => Sums.Of(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, ref double destination, nuint index)
+    {
+        (Vector128.LoadUnsafe(ref destination, index) + Sums.OfTwo(a, b)).StoreUnsafe(ref destination, index);
+        (Vector128.LoadUnsafe(ref destination, index + 2) + Sums.OfTwo(c, d)).StoreUnsafe(ref destination, index + 2);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -84,9 +84,13 @@ public static unsafe class GradientDescent
         {
             AddScaled<Single256, Vector256<float>, float>(target, source, factor);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             AddScaled<Single128, Vector128<float>, float>(target, source, factor);
+        }
+        else
+        {
+            AddScaled<Scalar<float>, float, float>(target, source, factor);
         }
     }
 
@@ -101,9 +105,13 @@ public static unsafe class GradientDescent
         {
             AddScaled<Double256, Vector256<double>, double>(target, source, factor);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             AddScaled<Double128, Vector128<double>, double>(target, source, factor);
+        }
+        else
+        {
+            AddScaled<Scalar<double>, double, double>(target, source, factor);
         }
     }
 

@@ -78,6 +78,9 @@ public interface ILanes<TVector, T>
     /// <summary>The largest of all elements; where one is NaN, what the hardware gives.</summary>
     static abstract T Largest(TVector a);
 
+    /// <summary>Adds the sums of all elements of four vectors to four elements in memory, from <paramref name="index"/> on.</summary>
+    static abstract void AddSums(TVector a, TVector b, TVector c, TVector d, ref T destination, nuint index);
+
     /// <summary>The integers nearest to a · b, ties to even; |a · b| &lt; 2²² (float) or 2⁵¹ (double).</summary>
     static abstract TVector RoundedProduct(TVector a, TVector b);
 

@@ -107,6 +107,11 @@ public readonly struct Single128 : ILanes<Vector128<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, ref float destination, nuint index) =>
+        (Vector128.LoadUnsafe(ref destination, index) + Sums.OfFour(a, b, c, d)).StoreUnsafe(ref destination, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> RoundedProduct(Vector128<float> a, Vector128<float> b) =>
         Platform.MultiplyAdd(a, b, Vector128.Create(RoundingShift.Single)) - Vector128.Create(RoundingShift.Single);
 

@@ -95,7 +95,12 @@ public readonly struct Single256 : ILanes<Vector256<float>, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector256<float> a) => Vector256.Sum(a);
+    public static float Sum(Vector256<float> a) => Sums.Of(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, ref float destination, nuint index) =>
+        (Vector128.LoadUnsafe(ref destination, index) + Sums.OfFour(a, b, c, d)).StoreUnsafe(ref destination, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

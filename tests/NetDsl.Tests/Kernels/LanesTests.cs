@@ -81,6 +81,15 @@ public abstract class LanesTests<TLanes, TVector, T>
     }
 
     [Fact]
+    public void AddSums_adds_four_sums_to_four_elements_from_the_index_on()
+    {
+        var sum = TLanes.Count * (TLanes.Count + 1) / 2.0;
+        var memory = Enumerable.Range(1, 8).Select(i => Narrow(i)).ToArray();
+        TLanes.AddSums(Sample(i => i + 1), Sample(i => 10 * (i + 1)), Sample(i => 100 * (i + 1)), Sample(i => -i - 1), ref memory[0], 2);
+        Assert.Equal([1, 2, 3 + sum, 4 + (10 * sum), 5 + (100 * sum), 6 - sum, 7, 8], Array.ConvertAll(memory, Widen));
+    }
+
+    [Fact]
     public void RoundedProduct_is_the_nearest_integer_with_ties_to_even()
     {
         foreach (var start in new[] { -9.5, -8.25, 0.5, 100000.5 })
@@ -148,3 +157,7 @@ public class Double128Tests : LanesTests<Double128, Vector128<double>, double>;
 public class Double256Tests : LanesTests<Double256, Vector256<double>, double>;
 
 public class Double512Tests : LanesTests<Double512, Vector512<double>, double>;
+
+public class ScalarSingleTests : LanesTests<Scalar<float>, float, float>;
+
+public class ScalarDoubleTests : LanesTests<Scalar<double>, double, double>;

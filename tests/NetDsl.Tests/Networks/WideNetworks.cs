@@ -69,3 +69,16 @@ public partial class Net_19_21_35_22_33_18_37_20_23_25;
 [Layer(23), Layer(20, Tanh), Layer(35, Relu), Layer(22, Softplus), Layer(33, LeakyRelu), Layer(18, Sigmoid), Layer(37, Elu)]
 [Layer(20, Gelu), Layer(23, Silu), Layer(25, Linear)]
 public partial class Net_23_20_35_22_33_18_37_20_23_25;
+
+// Tiles of three, five, six and seven vectors of units, in single precision and in double.
+
+[Layer(130), Layer(119, Relu), Layer(87, Relu), Layer(50, Relu), Layer(2)]
+public partial class Net_130_119_87_50_2;
+
+[Network(Precision = Precision.Double)]
+[Layer(130), Layer(59, Relu), Layer(47, Relu), Layer(30, Relu), Layer(3)]
+public partial class Net_130_59_47_30_3_Double;
+
+[Network(Bias = false)]
+[Layer(200), Layer(98, LeakyRelu), Layer(7)]
+public partial class Net_200_98_7;
