@@ -92,6 +92,10 @@ public static partial class DenseLayer
         {
             Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
+        else
+        {
+            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
+        }
     }
 
     /// <summary>Transposes the weights side by side, or those of a part of the units: a row of all inputs per unit.</summary>
@@ -107,13 +111,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
         else
         {
-            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+            Dense<Scalar<double>, double, double>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
     }
 

@@ -92,6 +92,10 @@ public static partial class DenseLayer
         {
             Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
+        else
+        {
+            Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
+        }
     }
 
     /// <summary>Transposes the weights side by side, or those of a part of the units: a row of all inputs per unit.</summary>
@@ -107,13 +111,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
         else
         {
-            Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+            Dense<Scalar<float>, float, float>.Transpose<TShape>(in layer, ref transposed, part, parts);
         }
     }
 
