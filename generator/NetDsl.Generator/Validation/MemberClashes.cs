@@ -33,8 +33,9 @@ internal static class MemberClashes
     {
         if (member.Kind == OwnMemberKind.Constructor)
         {
+            // Without parameters, from a seed, and from the memory of the network that this one is a stage of.
             string types = string.Join(", ", member.ParameterTypes);
-            return types is "" or "int" ? $"{member.Name}({types})" : null;
+            return types is "" or "int" || types == $"global::NetDsl.Kernels.AlignedMemory<{T(declaration)}>" ? $"{member.Name}({types})" : null;
         }
 
         if (!GeneratedNames.Contains(member.Name, FlatLayers.Count(declaration), FlatLayers.Outputs(declaration)))
@@ -47,7 +48,7 @@ internal static class MemberClashes
 
     private static bool HasParametersOf(OwnMember member, NetworkDeclaration declaration)
     {
-        string t = declaration.Options.Precision.Value == Precision.Single ? "float" : "double";
+        string t = T(declaration);
         EquatableArray<string> types = member.ParameterTypes;
         if (member.Name == "Forward" && FlatLayers.Of(declaration) is { Count: > 0 } layers && types.Count == layers[0].Layer.Units && types.All(type => type == t))
         {
@@ -61,4 +62,6 @@ internal static class MemberClashes
 
         return types.Count > 0 && types[0] == (member.Name.EndsWith("In", System.StringComparison.Ordinal) ? $"global::System.Span<{t}>" : "ref " + t);
     }
+
+    private static string T(NetworkDeclaration declaration) => declaration.Options.Precision.Value == Precision.Single ? "float" : "double";
 }

@@ -22,6 +22,7 @@ internal sealed class GeneratorRuns(Options options)
         table.Add([["the first run in a process"], [Figures.Time(first)], ["–"]]);
         table.Add([["a new driver: a build"], .. columns.Select(column => Cell(column.Build))]);
         table.Add([["edit inside an unrelated method"], .. columns.Select(column => Cell(column.Unrelated))]);
+        table.Add([["the same, a generator that only finds the attribute"], .. columns.Select(column => Cell(column.Floor))]);
         table.Add([["a layer of one network changed"], .. columns.Select(column => Cell(column.Layer))]);
         table.Add([["the same, a driver with no generator"], .. columns.Select(column => Cell(column.Nothing))]);
         table.Add([["characters generated"], .. columns.Select(column => (string[])[Figures.Digits(column.Characters)])]);
@@ -43,9 +44,11 @@ internal sealed class GeneratorRuns(Options options)
         int characters = driver.GetRunResult().GeneratedTrees.Sum(tree => tree.Length);
         Quartiles unrelated = Repeat(project.EditMethod, compilation => driver = driver.RunGenerators(compilation));
         Quartiles layer = Repeat(project.EditLayer, compilation => driver = driver.RunGenerators(compilation));
+        GeneratorDriver finder = CSharpGeneratorDriver.Create([new AttributeFinder().AsSourceGenerator()], parseOptions: UserProject.ParseOptions);
+        Quartiles floor = Repeat(project.EditMethod, compilation => finder = finder.RunGenerators(compilation));
         GeneratorDriver nothing = CSharpGeneratorDriver.Create(Array.Empty<ISourceGenerator>());
         Quartiles none = Repeat(project.EditMethod, compilation => nothing = nothing.RunGenerators(compilation));
-        return new Column(build, unrelated, layer, none, characters);
+        return new Column(build, unrelated, layer, floor, none, characters);
     }
 
     private static Quartiles Repeat(Func<int, Compilation> prepare, Action<Compilation> run)
@@ -72,5 +75,5 @@ internal sealed class GeneratorRuns(Options options)
     private static CSharpGeneratorDriver NewDriver() =>
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: UserProject.ParseOptions);
 
-    private sealed record Column(Quartiles Build, Quartiles Unrelated, Quartiles Layer, Quartiles Nothing, int Characters);
+    private sealed record Column(Quartiles Build, Quartiles Unrelated, Quartiles Layer, Quartiles Floor, Quartiles Nothing, int Characters);
 }
