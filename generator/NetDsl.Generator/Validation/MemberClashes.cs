@@ -12,18 +12,19 @@ namespace NetDsl.Generator.Validation;
 internal static class MemberClashes
 {
     private const string Input = "global::System.ReadOnlySpan<T>";
+    private const string Target = "target"; // as Input, or a class
     private const string Output = "global::System.Span<T>";
 
     // The generated methods' parameters. Rows are written for machines and differ by the network: all begin with a reference to the parameters.
     private static readonly Dictionary<string, string[]> _parameters = new()
     {
         ["Forward"] = [Input, Output],
-        ["ForwardBatch"] = [Input, Output],
-        ["Backward"] = [Input, Input, Output],
-        ["BackwardBatch"] = [Input, Input, Output],
-        ["TrainStep"] = [Input, Input, "T"],
-        ["TrainEpoch"] = [Input, Input, "T"],
-        ["TrainBatch"] = [Input, Input, "T", "global::NetDsl.Reduction", "int"],
+        ["ForwardBatch"] = [Input, Output, "int"],
+        ["Backward"] = [Input, Target, Output],
+        ["BackwardBatch"] = [Input, Target, Output, "int"],
+        ["TrainStep"] = [Input, Target, "T"],
+        ["TrainEpoch"] = [Input, Target, "T"],
+        ["TrainBatch"] = [Input, Target, "T", "global::NetDsl.Reduction", "int", "int"],
         ["Pack"] = [Input, Output],
         ["Unpack"] = [Input, Output],
     };
@@ -57,11 +58,19 @@ internal static class MemberClashes
 
         if (_parameters.TryGetValue(member.Name, out string[] expected))
         {
-            return types.SequenceEqual(expected.Select(type => type == "T" ? t : type.Replace("<T>", $"<{t}>")));
+            string classes = member.Name is "Backward" or "TrainStep" ? "int" : "global::NetDsl.ClassIndices";
+            return Matches(Input) || (TakesClasses(declaration) && Matches(classes));
+
+            bool Matches(string target) =>
+                types.SequenceEqual(expected.Select(type => type == "T" ? t : (type == Target ? target : type).Replace("<T>", $"<{t}>")));
         }
 
         return types.Count > 0 && types[0] == (member.Name.EndsWith("In", System.StringComparison.Ordinal) ? $"global::System.Span<{t}>" : "ref " + t);
     }
+
+    private static bool TakesClasses(NetworkDeclaration declaration) =>
+        FlatLayers.Of(declaration) is { Count: > 1 } layers && layers[layers.Count - 1].Layer.Activation is { } last
+        && new LossModel(LossRules.Resolve(declaration.Options.Loss.Value, last), 1).TakesClasses;
 
     private static string T(NetworkDeclaration declaration) => declaration.Options.Precision.Value == Precision.Single ? "float" : "double";
 }

@@ -29,7 +29,8 @@ internal sealed class InliningListener(string space) : EventListener
     {
         // Events come late, but in order: the last is of a call that never is inlined.
         MethodInfo neverInlined = typeof(InliningListener).GetMethod(nameof(NeverInlined), BindingFlags.NonPublic | BindingFlags.Static)!;
-        var end = new DynamicMethod(_end, null, null, typeof(InliningListener));
+        // In the core library's name: a method of this assembly would not be optimised in a debug build, and nothing inlined.
+        var end = new DynamicMethod(_end, null, null, typeof(object).Module, skipVisibility: true);
         ILGenerator code = end.GetILGenerator();
         code.Emit(OpCodes.Call, neverInlined);
         code.Emit(OpCodes.Ret);

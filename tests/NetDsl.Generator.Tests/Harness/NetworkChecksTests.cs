@@ -17,7 +17,7 @@ public sealed class NetworkChecksTests : IDisposable
         { Fault.DefaultSeedIsWrong, nameof(NetworkChecks.InitialParameters) },
         { Fault.ForwardOffInTheTwelfthDigit, nameof(NetworkChecks.Forward) },
         { Fault.ForwardGivesNaN, nameof(NetworkChecks.Forward) },
-        { Fault.NamedForwardSwapsInputs, nameof(NetworkChecks.Forward) },
+        { Fault.NamedForwardSwapsInputs, nameof(NetworkChecks.ForwardByName) },
         { Fault.BatchSkipsItsLastRow, nameof(NetworkChecks.Forward) },
         { Fault.LossIsNotHalved, nameof(NetworkChecks.Backward) },
         { Fault.LossIsNotHalved, nameof(NetworkChecks.TrainEpoch) },
