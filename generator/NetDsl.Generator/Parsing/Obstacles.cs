@@ -9,6 +9,8 @@ namespace NetDsl.Generator.Parsing;
 /// <summary>What makes it impossible to write a network into a class.</summary>
 internal static class Obstacles
 {
+    private static readonly string[] _roots = ["System", "NetDsl"];
+
     /// <summary>The first obstacle, as the end of a sentence about the class, or null.</summary>
     public static string? Of(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.IsRecord ? "it is a record"
@@ -16,11 +18,17 @@ internal static class Obstacles
         : type.IsAbstract ? "it is abstract"
         : IsFileLocal(type) ? "it is local to its file"
         : HasPrimaryConstructor(type, cancellationToken) ? "it has a primary constructor"
-        : Base(type) ?? Required(type);
+        : Base(type) ?? Required(type) ?? Namesake(type);
 
     /// <summary>Whether the class has constructors of the user's.</summary>
     public static bool HasOwnConstructors(INamedTypeSymbol type) =>
         type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !OwnMembers.IsGenerated(constructor));
+
+    // Behind `global::` a type of the project's own comes before a namespace, and generated code begins every name with one of these.
+    private static string? Namesake(INamedTypeSymbol type) => _roots
+        .Where(name => !type.ContainingAssembly.GlobalNamespace.GetTypeMembers(name).IsEmpty)
+        .Select(name => $"the type '{name}' in the global namespace hides the namespace of that name")
+        .FirstOrDefault();
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 

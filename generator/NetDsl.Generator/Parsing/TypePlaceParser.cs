@@ -40,6 +40,7 @@ internal static class TypePlaceParser
         {
             ImmutableArray<ITypeParameterSymbol> parameters = current.TypeParameters;
             if (!Identifiers.IsIdentifier(current.Name)
+                || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal))
                 || !current.GetTypeMembers(current.Name).IsEmpty
                 || parameters.Any(parameter => !Identifiers.IsIdentifier(parameter.Name) || parameter.ConstraintTypes.Any(NetworkParser.IsUnresolved))
                 || parameters.Select(parameter => parameter.Name).Append(current.Name).Distinct().Count() <= parameters.Length)

@@ -206,4 +206,14 @@ public sealed class DeclarationTests
     [InlineData("public partial class Outer<T> { private partial record struct Inner { [Layer(3)] [Layer(1)] private sealed partial class Net; } }")]
     [InlineData("[Inputs(\"values\", \"y\", \"record\")] [Outputs(\"x\", \"Y\")] [Layer(3)] [Layer(2)]\npublic partial class Net;")]
     public Task A_right_declaration_is_silent(string declaration) => AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration);
+
+    // Nothing of the library can be named then, and the compiler has errors of its own.
+    [Fact]
+    public async Task A_type_that_hides_a_namespace_is_named()
+    {
+        const string Source = "namespace App { using NetDsl; [Layer(3)] [Layer(1)] public partial class Net; } public class System;";
+        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier<NetworkAnalyzer>.FindAsync(Source);
+        Assert.Contains("the type 'System' in the global namespace hides the namespace", Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
+        Assert.Empty(GeneratorRun.Of(Source).HintNames);
+    }
 }
