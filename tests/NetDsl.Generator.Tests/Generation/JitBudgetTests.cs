@@ -54,7 +54,7 @@ public sealed class JitBudgetTests
     public void As_much_as_is_written_out_is_compiled_without_calls(Precision precision, Unroll unroll)
     {
         string space = $"AtTheLimit{precision}{unroll}";
-        string[] networks = [.. _shapes.SelectMany(shape => _activations.Select(activation => Largest(size => shape(size, activation), unroll))).Distinct()];
+        string[] networks = [.. _shapes.SelectMany(shape => _activations.SelectMany(activation => Largest(size => shape(size, activation), unroll))).Distinct()];
         string source = string.Concat(networks.Select((layers, index) =>
             $"[Network(Precision = Precision.{precision}, Unroll = Unroll.{unroll})] {layers} public partial class Net{index};\n"));
         using LoadedAssembly loaded = GeneratorRun.Of($"namespace {space};\n{source}").Load();
@@ -68,15 +68,16 @@ public sealed class JitBudgetTests
             .. listener.Failures().Where(failure => !failure.Method.EndsWith(".Create", StringComparison.Ordinal))
                 .Select(failure => $"{networks[int.Parse(failure.Type[(space.Length + 4)..], CultureInfo.InvariantCulture)]}: {failure.Method} calls {failure.Failure}").Distinct(),
         ];
-        Assert.Empty(failures);
+        Assert.True(failures.Length == 0, string.Join("\n", failures));
     }
 
-    private static string Largest(Func<int, LayerSize[]> shape, Unroll unroll)
+    // None where not even the smallest is written out.
+    private static IEnumerable<string> Largest(Func<int, LayerSize[]> shape, Unroll unroll)
     {
-        int size = 1;
-        while (IsWrittenOut(shape(size + 1)))
-            size++;
-        return string.Concat(shape(size).Select((layer, index) => (index == 0 ? $"[Layer({layer.Inputs})] " : "") + $"[Layer({layer.Units}, {layer.Activation.Kind})] "));
+        LayerSize[]? largest = Enumerable.Range(1, StraightLineSize.MaxTraining).Select(shape).TakeWhile(IsWrittenOut).LastOrDefault();
+        return largest is null
+            ? []
+            : [string.Concat(largest.Select((layer, index) => (index == 0 ? $"[Layer({layer.Inputs})] " : "") + $"[Layer({layer.Units}, {layer.Activation.Kind})] "))];
 
         bool IsWrittenOut(LayerSize[] layers) =>
             StraightLineSize.Training(layers) <= StraightLineSize.MaxTraining
