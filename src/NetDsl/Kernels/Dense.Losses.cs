@@ -10,15 +10,6 @@ internal static partial class Dense<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // A block of bits that are set, then one of bits that are not: what is read from the right place keeps a row's outputs alone.
-    private static ReadOnlySpan<byte> Keep =>
-    [
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    ];
-
     // delta = the gradient, where delta holds the target; returns the loss of all rows.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Loss<TLoss, TShape>(TLoss loss, ref readonly T z, ref readonly T output, ref T delta, int rows)
@@ -99,7 +90,7 @@ internal static partial class Dense<TLanes, TVector, T>
         where TShape : struct, ILayerShape
     {
         nint outputs = nint.Clamp(TShape.Units - unit, 0, N);
-        ref byte start = ref Unsafe.Add(ref MemoryMarshal.GetReference(Keep), 64 - (outputs * Unsafe.SizeOf<T>()));
+        ref byte start = ref Unsafe.Add(ref MemoryMarshal.GetReference(DenseLayer.Ones), 64 - (outputs * Unsafe.SizeOf<T>()));
         return Load(in Unsafe.As<byte, T>(ref start), 0);
     }
 

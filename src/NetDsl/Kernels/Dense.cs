@@ -16,28 +16,35 @@ internal static partial class Dense<TLanes, TVector, T>
     // Indices are native integers all over: an int would have to be extended at each use.
     private static nint N => TLanes.Count;
 
-    // value = f(z), which may be the same memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // value = f(z), which may be the same memory. A single row's relu is less work than a call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Activate<TFunction, TShape>(ref readonly T z, ref T value, int rows)
         where TFunction : IFunction<T>
         where TShape : struct, ILayerShape
     {
-        for (nint i = 0; i < rows * (nint)DenseLayer.Padded<T>(TShape.Units); i += N)
+        if (typeof(TFunction) == typeof(Relu<T>) && rows == 1)
         {
-            TLanes.Store(TFunction.Value<TLanes, TVector>(Load(in z, i)), ref value, (nuint)i);
+            ActivateValues<TFunction>(in z, ref value, DenseLayer.Padded<T>(TShape.Units));
+        }
+        else
+        {
+            ActivateRows<TFunction, TShape>(in z, ref value, rows);
         }
     }
 
     // delta *= f'(z)
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyByDerivative<TFunction, TShape>(ref T delta, ref readonly T z, ref readonly T value, int rows)
         where TFunction : IFunction<T>
         where TShape : struct, ILayerShape
     {
-        for (nint i = 0; i < rows * (nint)DenseLayer.Padded<T>(TShape.Units); i += N)
+        if (typeof(TFunction) == typeof(Relu<T>) && rows == 1)
         {
-            TVector derivative = TFunction.Derivative<TLanes, TVector>(Load(in z, i), Load(in value, i));
-            TLanes.Store(TLanes.Multiply(Load(in delta, i), derivative), ref delta, (nuint)i);
+            MultiplyValuesByDerivative<TFunction>(ref delta, in z, in value, DenseLayer.Padded<T>(TShape.Units));
+        }
+        else
+        {
+            MultiplyRowsByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
         }
     }
 
@@ -77,6 +84,38 @@ internal static partial class Dense<TLanes, TVector, T>
         for (; i < count; i += N)
         {
             TLanes.Store(TLanes.MultiplyAdd(factor, Load(in source, i), Load(in target, i)), ref target, (nuint)i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void ActivateRows<TFunction, TShape>(ref readonly T z, ref T value, int rows)
+        where TFunction : IFunction<T>
+        where TShape : struct, ILayerShape => ActivateValues<TFunction>(in z, ref value, rows * (nint)DenseLayer.Padded<T>(TShape.Units));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void MultiplyRowsByDerivative<TFunction, TShape>(ref T delta, ref readonly T z, ref readonly T value, int rows)
+        where TFunction : IFunction<T>
+        where TShape : struct, ILayerShape =>
+        MultiplyValuesByDerivative<TFunction>(ref delta, in z, in value, rows * (nint)DenseLayer.Padded<T>(TShape.Units));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ActivateValues<TFunction>(ref readonly T z, ref T value, nint count)
+        where TFunction : IFunction<T>
+    {
+        for (nint i = 0; i < count; i += N)
+        {
+            Store(TFunction.Value<TLanes, TVector>(Load(in z, i)), ref value, i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyValuesByDerivative<TFunction>(ref T delta, ref readonly T z, ref readonly T value, nint count)
+        where TFunction : IFunction<T>
+    {
+        for (nint i = 0; i < count; i += N)
+        {
+            TVector derivative = TFunction.Derivative<TLanes, TVector>(Load(in z, i), Load(in value, i));
+            Store(TLanes.Multiply(Load(in delta, i), derivative), ref delta, i);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -33,49 +32,8 @@ public static partial class DenseLayer
         return (count + block - 1) / block * block;
     }
 
-    /// <summary>Copies rows of <paramref name="count"/> elements to padded rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CopyIn<T>(ref readonly T source, ref T destination, int count, int rows)
-        where T : unmanaged
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in source), row * count), count)
-                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, row * Padded<T>(count)), count));
-        }
-
-        ClearGap(ref destination, count, rows);
-    }
-
-    /// <summary>Copies a layer's padded rows to rows that are as long as it has units.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CopyOut<TShape, T>(ref readonly T source, ref T destination, int rows)
-        where TShape : struct, ILayerShape
-        where T : unmanaged
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in source), row * Padded<T>(TShape.Units)), TShape.Units)
-                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, row * TShape.Units), TShape.Units));
-        }
-    }
-
     /// <summary>A layer's part of a network's parameters. It may be written to only where the caller may write to the whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Part<T>(ref readonly T parameters, int start)
         where T : unmanaged => ref Unsafe.Add(ref Unsafe.AsRef(in parameters), start);
-
-    /// <summary>Sets what lies behind the <paramref name="count"/> elements of padded rows to zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ClearGap<T>(ref T memory, int count, int rows)
-        where T : unmanaged
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            for (int i = count; i < Padded<T>(count); i++)
-            {
-                Unsafe.Add(ref memory, (row * Padded<T>(count)) + i) = default;
-            }
-        }
-    }
 }

@@ -46,8 +46,8 @@ namespace App
             }
         }
 
-        // The forward pass for one row or several.
-        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+        // The forward pass for one row or several, compiled into its callers: for one row, with that number as a constant.
+        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.OptimizeAndInline)]
         private static void ForwardRows(ref readonly double parameters, ref double scratch, ref readonly double input, ref double output, int rows)
         {
             // layer0 = input

@@ -101,8 +101,8 @@ internal sealed class TiledRows(NetworkPlan plan) : RowWriter(plan)
 
     public override void WriteForwardMethod(CodeWriter writer)
     {
-        writer.Line("// The forward pass for one row or several.");
-        writer.Line(Code.Optimize);
+        writer.Line("// The forward pass for one row or several, compiled into its callers: for one row, with that number as a constant.");
+        writer.Line(Code.OptimizeAndInline);
         using (writer.Block($"private static void ForwardRows(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref {T} output, int rows)"))
         {
             WriteForwardSteps(writer, "rows");
