@@ -19,9 +19,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
     }
 
@@ -38,9 +42,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in delta, in layer, ref previous);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in delta, in layer, ref previous);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in delta, in layer, ref previous);
         }
     }
 
@@ -57,9 +65,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
         }
     }
 
@@ -76,9 +88,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
         }
     }
 
@@ -95,9 +111,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Accumulate<TShape>(in input, in delta, scale, ref layer);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Accumulate<TShape>(in input, in delta, scale, ref layer);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Accumulate<TShape>(in input, in delta, scale, ref layer);
         }
     }
 
@@ -114,9 +134,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
         }
     }
 
@@ -133,9 +157,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
     }
 
@@ -153,9 +181,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Activate<TFunction, TShape>(in z, ref value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Activate<TFunction, TShape>(in z, ref value, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Activate<TFunction, TShape>(in z, ref value, rows);
         }
     }
 
@@ -173,9 +205,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
         }
     }
 
@@ -191,7 +227,8 @@ public static partial class DenseLayer
         double squares =
             Vector512.IsHardwareAccelerated ? Dense<Double512, Vector512<double>, double>.Difference<TShape>(in outputs, ref deltas, rows)
             : Vector256.IsHardwareAccelerated ? Dense<Double256, Vector256<double>, double>.Difference<TShape>(in outputs, ref deltas, rows)
-            : Dense<Double128, Vector128<double>, double>.Difference<TShape>(in outputs, ref deltas, rows);
+            : Vector128.IsHardwareAccelerated ? Dense<Double128, Vector128<double>, double>.Difference<TShape>(in outputs, ref deltas, rows)
+            : Dense<Scalar<double>, double, double>.Difference<TShape>(in outputs, ref deltas, rows);
         return 0.5 * squares;
     }
 }

@@ -19,9 +19,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.Softmax<TShape>(in z, ref value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Softmax<TShape>(in z, ref value, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.Softmax<TShape>(in z, ref value, rows);
         }
     }
 
@@ -38,9 +42,13 @@ public static partial class DenseLayer
         {
             Dense<Double256, Vector256<double>, double>.SoftmaxDelta<TShape>(ref delta, in value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.SoftmaxDelta<TShape>(ref delta, in value, rows);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.SoftmaxDelta<TShape>(ref delta, in value, rows);
         }
     }
 
@@ -54,7 +62,8 @@ public static partial class DenseLayer
         return
             Vector512.IsHardwareAccelerated ? Dense<Double512, Vector512<double>, double>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows)
             : Vector256.IsHardwareAccelerated ? Dense<Double256, Vector256<double>, double>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows)
-            : Dense<Double128, Vector128<double>, double>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows);
+            : Vector128.IsHardwareAccelerated ? Dense<Double128, Vector128<double>, double>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows)
+            : Dense<Scalar<double>, double, double>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows);
     }
 
     /// <inheritdoc cref="Loss{TLoss, TShape}(TLoss, ref readonly float, ref readonly float, ref readonly float, ref float, int)"/>
@@ -68,6 +77,7 @@ public static partial class DenseLayer
         return
             Vector512.IsHardwareAccelerated ? Dense<Double512, Vector512<double>, double>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows)
             : Vector256.IsHardwareAccelerated ? Dense<Double256, Vector256<double>, double>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows)
-            : Dense<Double128, Vector128<double>, double>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows);
+            : Vector128.IsHardwareAccelerated ? Dense<Double128, Vector128<double>, double>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows)
+            : Dense<Scalar<double>, double, double>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows);
     }
 }

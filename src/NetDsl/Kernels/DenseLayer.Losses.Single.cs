@@ -19,9 +19,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.Softmax<TShape>(in z, ref value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.Softmax<TShape>(in z, ref value, rows);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.Softmax<TShape>(in z, ref value, rows);
         }
     }
 
@@ -38,9 +42,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.SoftmaxDelta<TShape>(ref delta, in value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.SoftmaxDelta<TShape>(ref delta, in value, rows);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.SoftmaxDelta<TShape>(ref delta, in value, rows);
         }
     }
 
@@ -57,7 +65,8 @@ public static partial class DenseLayer
         return
             Vector512.IsHardwareAccelerated ? Dense<Single512, Vector512<float>, float>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows)
             : Vector256.IsHardwareAccelerated ? Dense<Single256, Vector256<float>, float>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows)
-            : Dense<Single128, Vector128<float>, float>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows);
+            : Vector128.IsHardwareAccelerated ? Dense<Single128, Vector128<float>, float>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows)
+            : Dense<Scalar<float>, float, float>.CrossEntropy<TShape>(in z, in outputs, ref deltas, rows);
     }
 
     /// <summary>
@@ -74,6 +83,7 @@ public static partial class DenseLayer
         return
             Vector512.IsHardwareAccelerated ? Dense<Single512, Vector512<float>, float>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows)
             : Vector256.IsHardwareAccelerated ? Dense<Single256, Vector256<float>, float>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows)
-            : Dense<Single128, Vector128<float>, float>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows);
+            : Vector128.IsHardwareAccelerated ? Dense<Single128, Vector128<float>, float>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows)
+            : Dense<Scalar<float>, float, float>.Loss<TLoss, TShape>(loss, in z, in outputs, ref deltas, rows);
     }
 }

@@ -19,9 +19,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
     }
 
@@ -38,9 +42,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.BackwardDelta<TShape>(in delta, in layer, ref previous);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in delta, in layer, ref previous);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in delta, in layer, ref previous);
         }
     }
 
@@ -57,9 +65,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, rows);
         }
     }
 
@@ -76,9 +88,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
         }
     }
 
@@ -95,9 +111,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.Accumulate<TShape>(in input, in delta, scale, ref layer);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.Accumulate<TShape>(in input, in delta, scale, ref layer);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.Accumulate<TShape>(in input, in delta, scale, ref layer);
         }
     }
 
@@ -114,9 +134,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.Step<TShape>(in input, in delta, scale, in next, ref layer, ref output);
         }
     }
 
@@ -133,9 +157,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
     }
 
@@ -153,9 +181,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.Activate<TFunction, TShape>(in z, ref value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.Activate<TFunction, TShape>(in z, ref value, rows);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.Activate<TFunction, TShape>(in z, ref value, rows);
         }
     }
 
@@ -173,9 +205,13 @@ public static partial class DenseLayer
         {
             Dense<Single256, Vector256<float>, float>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.MultiplyByDerivative<TFunction, TShape>(ref delta, in z, in value, rows);
         }
     }
 
@@ -191,7 +227,8 @@ public static partial class DenseLayer
         float squares =
             Vector512.IsHardwareAccelerated ? Dense<Single512, Vector512<float>, float>.Difference<TShape>(in outputs, ref deltas, rows)
             : Vector256.IsHardwareAccelerated ? Dense<Single256, Vector256<float>, float>.Difference<TShape>(in outputs, ref deltas, rows)
-            : Dense<Single128, Vector128<float>, float>.Difference<TShape>(in outputs, ref deltas, rows);
+            : Vector128.IsHardwareAccelerated ? Dense<Single128, Vector128<float>, float>.Difference<TShape>(in outputs, ref deltas, rows)
+            : Dense<Scalar<float>, float, float>.Difference<TShape>(in outputs, ref deltas, rows);
         return 0.5f * squares;
     }
 }

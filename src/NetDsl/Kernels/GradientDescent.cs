@@ -22,9 +22,13 @@ public static class GradientDescent
         {
             Step<Single256, Vector256<float>, float>(parameters, gradient, -rate);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Step<Single128, Vector128<float>, float>(parameters, gradient, -rate);
+        }
+        else
+        {
+            Step<Scalar<float>, float, float>(parameters, gradient, -rate);
         }
     }
 
@@ -40,9 +44,13 @@ public static class GradientDescent
         {
             Step<Double256, Vector256<double>, double>(parameters, gradient, -rate);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Step<Double128, Vector128<double>, double>(parameters, gradient, -rate);
+        }
+        else
+        {
+            Step<Scalar<double>, double, double>(parameters, gradient, -rate);
         }
     }
 

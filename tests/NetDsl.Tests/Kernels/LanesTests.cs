@@ -157,3 +157,7 @@ public class Double128Tests : LanesTests<Double128, Vector128<double>, double>;
 public class Double256Tests : LanesTests<Double256, Vector256<double>, double>;
 
 public class Double512Tests : LanesTests<Double512, Vector512<double>, double>;
+
+public class ScalarSingleTests : LanesTests<Scalar<float>, float, float>;
+
+public class ScalarDoubleTests : LanesTests<Scalar<double>, double, double>;
