@@ -92,7 +92,7 @@ public static partial class DenseLayer
         {
             Dense<Double128, Vector128<double>, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
@@ -118,6 +118,10 @@ public static partial class DenseLayer
         else
         {
             Dense<Scalar<double>, double, double>.Transpose<TShape>(in layer, ref transposed, part, parts);
+        }
+        else
+        {
+            Dense<Scalar<double>, double, double>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
         }
     }
 
@@ -183,6 +187,10 @@ public static partial class DenseLayer
         else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Double128, Vector128<double>, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Dense<Scalar<double>, double, double>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
         else
         {

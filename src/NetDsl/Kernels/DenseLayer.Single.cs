@@ -92,7 +92,7 @@ public static partial class DenseLayer
         {
             Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
-        else
+        else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
@@ -118,6 +118,10 @@ public static partial class DenseLayer
         else
         {
             Dense<Scalar<float>, float, float>.Transpose<TShape>(in layer, ref transposed, part, parts);
+        }
+        else
+        {
+            Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
         }
     }
 
@@ -183,6 +187,10 @@ public static partial class DenseLayer
         else if (Vector128.IsHardwareAccelerated)
         {
             Dense<Single128, Vector128<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            Dense<Scalar<float>, float, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
         }
         else
         {
