@@ -33,6 +33,12 @@ internal static class Limits
     /// </summary>
     public const int StackBytes = 64 * 1024;
 
+    /// <summary>
+    /// Bytes of scratch memory that a block of rows takes from the stack at most. Generated code may not leave its stack
+    /// memory uncleared, and to clear more than this takes longer than to borrow (0.4 of 2.1 µs at 16-32-16-4, 32 rows).
+    /// </summary>
+    public const int BlockStackBytes = 4 * 1024;
+
     /// <summary>Rows of the tallest register tile: blocks of rows are a multiple of it.</summary>
     public const int TileRows = 12;
 

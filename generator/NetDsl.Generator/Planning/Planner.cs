@@ -79,7 +79,7 @@ internal static class Planner
     {
         int elementSize = model.Precision == Precision.Single ? 4 : 8;
         long rowBytes = (long)perRow * elementSize, sharedBytes = (long)shared * elementSize;
-        long rowsOnStack = (Limits.StackBytes - sharedBytes) / rowBytes / Limits.TileRows * Limits.TileRows;
+        long rowsOnStack = (Limits.BlockStackBytes - sharedBytes) / rowBytes / Limits.TileRows * Limits.TileRows;
         bool blockOnStack = rowsOnStack >= Limits.MinBlockOnStack;
         long block = Math.Min(blockOnStack ? rowsOnStack : Limits.PoolBytes / rowBytes, Limits.MaxBlockElements / Math.Max(model.InputSize, model.OutputSize));
         return new PassScratch(

@@ -73,6 +73,79 @@ internal static partial class Dense<TLanes, TVector, T>
         TLanes.AddSums(TLanes.Add(s0, t0), TLanes.Add(s1, t1), TLanes.Add(s2, t2), TLanes.Add(s3, t3), ref output, 0);
     }
 
+    // The same for several rows: four units with three rows at a time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void DotsOfRows<TShape>(ref readonly T inputs, ref readonly T layer, ref T outputs, int rows)
+        where TShape : struct, ILayerShape
+    {
+        nint lanes = DenseLayer.LaneUnits<T>(TShape.Units), input = DenseLayer.Padded<T>(TShape.Inputs), output = DenseLayer.Padded<T>(TShape.Units);
+        ref T weights = ref Offset(in layer, TShape.Inputs * lanes);
+        nint row = 0;
+        for (; row + 3 <= rows; row += 3)
+        {
+            ref T x = ref Offset(in inputs, row * input);
+            ref T y = ref Unsafe.Add(ref outputs, (row * output) + lanes);
+            for (nint i = 0; i < output - lanes; i += N)
+            {
+                TVector bias = Bias<TShape>(in layer, lanes + i);
+                Store(bias, ref y, i);
+                Store(bias, ref y, i + output);
+                Store(bias, ref y, i + (2 * output));
+            }
+
+            nint unit = 0;
+            for (; unit + 4 <= TShape.Units - lanes; unit += 4)
+            {
+                AddDots3x4(in x, in Offset(in weights, unit * input), ref Unsafe.Add(ref y, unit), input, output);
+            }
+
+            for (; unit < TShape.Units - lanes; unit++)
+            {
+                ref T w = ref Offset(in weights, unit * input);
+                AddTo(ref y, unit, Dot(in x, in w, input));
+                AddTo(ref y, unit + output, Dot(in Offset(in x, input), in w, input));
+                AddTo(ref y, unit + (2 * output), Dot(in Offset(in x, 2 * input), in w, input));
+            }
+        }
+
+        for (; row < rows; row++)
+        {
+            Dots<TShape>(in Offset(in inputs, row * input), in layer, ref Unsafe.Add(ref outputs, row * output));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddDots3x4(ref readonly T x, ref readonly T weights, ref T y, nint count, nint output)
+    {
+        TVector s00 = TLanes.Zero, s01 = TLanes.Zero, s02 = TLanes.Zero, s03 = TLanes.Zero;
+        TVector s10 = TLanes.Zero, s11 = TLanes.Zero, s12 = TLanes.Zero, s13 = TLanes.Zero;
+        TVector s20 = TLanes.Zero, s21 = TLanes.Zero, s22 = TLanes.Zero, s23 = TLanes.Zero;
+        for (nint i = 0; i < count; i += N)
+        {
+            TVector x0 = Load(in x, i), x1 = Load(in x, count + i), x2 = Load(in x, (2 * count) + i);
+            TVector w = Load(in weights, i);
+            s00 = TLanes.MultiplyAdd(x0, w, s00);
+            s10 = TLanes.MultiplyAdd(x1, w, s10);
+            s20 = TLanes.MultiplyAdd(x2, w, s20);
+            w = Load(in weights, count + i);
+            s01 = TLanes.MultiplyAdd(x0, w, s01);
+            s11 = TLanes.MultiplyAdd(x1, w, s11);
+            s21 = TLanes.MultiplyAdd(x2, w, s21);
+            w = Load(in weights, (2 * count) + i);
+            s02 = TLanes.MultiplyAdd(x0, w, s02);
+            s12 = TLanes.MultiplyAdd(x1, w, s12);
+            s22 = TLanes.MultiplyAdd(x2, w, s22);
+            w = Load(in weights, (3 * count) + i);
+            s03 = TLanes.MultiplyAdd(x0, w, s03);
+            s13 = TLanes.MultiplyAdd(x1, w, s13);
+            s23 = TLanes.MultiplyAdd(x2, w, s23);
+        }
+
+        TLanes.AddSums(s00, s01, s02, s03, ref y, 0);
+        TLanes.AddSums(s10, s11, s12, s13, ref y, (nuint)output);
+        TLanes.AddSums(s20, s21, s22, s23, ref y, (nuint)(2 * output));
+    }
+
     // previous = delta · weights of these units: a vector of inputs at a time.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void DeltaOfDots<TShape>(ref readonly T delta, ref readonly T weights, ref T previous)

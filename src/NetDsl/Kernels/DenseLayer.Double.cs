@@ -27,6 +27,31 @@ public static partial class DenseLayer
         {
             Dense<Scalar<double>, double, double>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
+
+        if (rows > 1 && RestStandsSideBySide<TShape, double>())
+        {
+            ForwardRest<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+    }
+
+    // The units that do not fill a block, in the narrowest vectors that hold them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ForwardRest<TShape>(ref readonly double inputs, ref readonly double layer, ref double outputs, int rows)
+        where TShape : struct, ILayerShape
+    {
+        int rest = TShape.Units - LaneUnits<double>(TShape.Units);
+        if (Vector512.IsHardwareAccelerated && rest > Vector256<double>.Count)
+        {
+            Dense<Double512, Vector512<double>, double>.ForwardRest<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+        else if (Vector256.IsHardwareAccelerated && rest > Vector128<double>.Count)
+        {
+            Dense<Double256, Vector256<double>, double>.ForwardRest<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+        else
+        {
+            Dense<Double128, Vector128<double>, double>.ForwardRest<TShape>(in inputs, in layer, ref outputs, rows);
+        }
     }
 
     /// <summary>The error that one row's delta sends back to its inputs: previous = delta · Wᵀ.</summary>

@@ -27,6 +27,31 @@ public static partial class DenseLayer
         {
             Dense<Scalar<float>, float, float>.Forward<TShape>(in inputs, in layer, ref outputs, rows);
         }
+
+        if (rows > 1 && RestStandsSideBySide<TShape, float>())
+        {
+            ForwardRest<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+    }
+
+    // The units that do not fill a block, in the narrowest vectors that hold them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ForwardRest<TShape>(ref readonly float inputs, ref readonly float layer, ref float outputs, int rows)
+        where TShape : struct, ILayerShape
+    {
+        int rest = TShape.Units - LaneUnits<float>(TShape.Units);
+        if (Vector512.IsHardwareAccelerated && rest > Vector256<float>.Count)
+        {
+            Dense<Single512, Vector512<float>, float>.ForwardRest<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+        else if (Vector256.IsHardwareAccelerated && rest > Vector128<float>.Count)
+        {
+            Dense<Single256, Vector256<float>, float>.ForwardRest<TShape>(in inputs, in layer, ref outputs, rows);
+        }
+        else
+        {
+            Dense<Single128, Vector128<float>, float>.ForwardRest<TShape>(in inputs, in layer, ref outputs, rows);
+        }
     }
 
     /// <summary>The error that one row's delta sends back to its inputs: previous = delta · Wᵀ.</summary>

@@ -37,7 +37,7 @@ public sealed partial class NetworkChecks<TSelf, T>
             rows, _kinkMargin, (reference, sample) => sample.Inputs.Zip(sample.Targets, (x, y) => Expected(reference, x, y)).ToArray());
         TSelf network = NewNetwork(sample);
 
-        foreach (int batch in (int[])[1, 2, 3, 4, 6, 12, 13, 25, 97])
+        foreach (int batch in (int[])[1, 2, 3, 4, 5, 6, 8, 12, 13, 22, 25, 97])
         {
             // The gradient starts at the last row's, so that a member that overwrites is found out.
             T[] gradient = new T[TSelf.StorageSize];

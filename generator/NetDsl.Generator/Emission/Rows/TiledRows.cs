@@ -52,7 +52,7 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
             return;
         }
 
-        writer.Line("// More than a small stack holds.");
+        writer.Line("// Borrowed: a stack is small, and what is taken of it is cleared first.");
         writer.Line($"{T}[] memory = global::System.Buffers.ArrayPool<{T}>.Shared.Rent({size});");
         using (writer.Block("try"))
         {
