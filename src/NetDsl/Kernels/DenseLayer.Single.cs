@@ -117,7 +117,7 @@ public static partial class DenseLayer
         {
             Dense<Single128, Vector128<float>, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
-        else if (Vector128.IsHardwareAccelerated)
+        else
         {
             Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, in transposed, rows);
         }
@@ -143,10 +143,6 @@ public static partial class DenseLayer
         else
         {
             Dense<Scalar<float>, float, float>.Transpose<TShape>(in layer, ref transposed, part, parts);
-        }
-        else
-        {
-            Dense<Scalar<float>, float, float>.BackwardDelta<TShape>(in deltas, in layer, ref previous, ref transposed, rows);
         }
     }
 
@@ -213,13 +209,9 @@ public static partial class DenseLayer
         {
             Dense<Single128, Vector128<float>, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            Dense<Scalar<float>, float, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
-        }
         else
         {
-            Dense<Scalar<float>, float, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer);
+            Dense<Scalar<float>, float, float>.Accumulate<TShape>(in inputs, in deltas, rows, ref layer, part, parts);
         }
     }
 
