@@ -147,7 +147,7 @@ public sealed class ParallelBatchTests
 }
 
 /// <summary>An activation that does not take everything.</summary>
-public readonly struct Fragile : IActivation<float>
+internal readonly struct Fragile : IActivation<float>
 {
     public static float Value(float z) => float.IsNaN(z) ? throw new NotFiniteNumberException() : z;
 
@@ -155,7 +155,7 @@ public readonly struct Fragile : IActivation<float>
 }
 
 /// <summary>An activation that is itself a network, run over a batch.</summary>
-public readonly struct Nested : IActivation<float>
+internal readonly struct Nested : IActivation<float>
 {
     private static readonly Net_3_4_1 _network = new();
     private static readonly float[] _rows = [.. Enumerable.Range(0, 3 * 1100).Select(i => MathF.Sin(i))];
@@ -171,10 +171,10 @@ public readonly struct Nested : IActivation<float>
 }
 
 [Layer(2), Layer(3, typeof(Fragile)), Layer(1)]
-public partial class Net_2_3_1_Fragile;
+internal sealed partial class Net_2_3_1_Fragile;
 
 [Layer(20), Layer(400, typeof(Fragile)), Layer(3)]
-public partial class Net_20_400_3_Fragile;
+internal sealed partial class Net_20_400_3_Fragile;
 
 [Layer(2), Layer(1, typeof(Nested))]
-public partial class Net_2_1_Nested;
+internal sealed partial class Net_2_1_Nested;
