@@ -114,7 +114,7 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
     private static (int Version, bool IsInQuads)? StorageLayout(INamedTypeSymbol type)
     {
         AttributeData? layout = type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is
-            { Name: "StorageLayoutAttribute", ContainingNamespace: { Name: "Kernels", ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } } });
+        { Name: "StorageLayoutAttribute", ContainingNamespace: { Name: "Kernels", ContainingNamespace: { Name: "NetDsl", ContainingNamespace.IsGlobalNamespace: true } } });
         return layout?.ConstructorArguments is { Length: 2 } arguments && arguments[0].Value is int version && arguments[1].Value is bool isInQuads
             ? (version, isInQuads)
             : null;

@@ -29,7 +29,7 @@ public class ActivationAccuracyTests
         [Relu] = 0,
         [LeakyRelu] = 0.01,
         [Sigmoid] = 1.75,
-        [Tanh] = 3.5,
+        [Tanh] = 3.75,
         [Elu] = 1.25,
         [Gelu] = 3,
         [Silu] = 4.25,

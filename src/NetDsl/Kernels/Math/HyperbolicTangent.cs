@@ -4,7 +4,8 @@ namespace NetDsl.Kernels;
 
 /// <summary>
 /// tanh x from e⁻²ˣ at x = |x|, the sign put back at the end. With m = e⁻²ˣ − 1, tanh x = −m / (2 + m) keeps full relative
-/// precision near 0, and 1 − 2e⁻²ˣ / (2 + m) loses least where tanh x is near 1; both share one division.
+/// precision near 0. Where tanh x is near 1, 1 − 2e⁻²ˣ / (2 + m) loses least: double precision takes that there, and both share
+/// one division; single precision does without.
 /// </summary>
 internal static class HyperbolicTangent
 {
