@@ -45,11 +45,13 @@ internal static class Obstacles
             }
         }
 
-        // What cannot be a base class at all, or is not known yet, is the compiler's to report.
-        return type.BaseType is { TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false } parent && !HasCallableConstructor(parent, type)
-            ? $"its base class '{parent.Name}' has no constructor without parameters"
-            : null;
+        // Without constructors of its own the class gets one from the compiler, which then reports the same.
+        return HasOwnConstructors(type) && !HasCallableBase(type) ? $"its base class '{type.BaseType!.Name}' has no constructor without parameters" : null;
     }
+
+    /// <summary>Whether <c>base()</c> finds a constructor. What cannot be a base class at all, or is not known yet, is the compiler's to report.</summary>
+    public static bool HasCallableBase(INamedTypeSymbol type) =>
+        type.BaseType is not { TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false } parent || HasCallableConstructor(parent, type);
 
     // What `base()` calls: the constructor without parameters, or else the only one whose parameters can all be left out.
     private static bool HasCallableConstructor(INamedTypeSymbol parent, INamedTypeSymbol derived)

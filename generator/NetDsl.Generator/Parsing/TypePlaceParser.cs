@@ -31,7 +31,7 @@ internal static class TypePlaceParser
         }
 
         string name = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(_namespaceFormat);
-        return new TypePlace(name, types.ToEquatableArray(), HasWrongHead(type));
+        return new TypePlace(name, types.ToEquatableArray(), !Obstacles.HasCallableBase(type) || HasWrongHead(type));
     }
 
     private static bool HasWrongHead(INamedTypeSymbol type)

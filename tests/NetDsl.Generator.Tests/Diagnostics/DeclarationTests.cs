@@ -95,7 +95,7 @@ public sealed class DeclarationTests
     [InlineData("public class Base(int x) { public int X => x; } [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base { public Net(string s) : base(s.Length) { } }", "'Net' cannot be a network: its base class 'Base' has no constructor without parameters")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} { public required int Size; }", "'Net' cannot be a network: its member 'Size' is required, which the generated constructors do not set")]
     [InlineData("file partial class Outer { [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|}; }", "'Net' cannot be a network: it is local to its file")]
-    [InlineData("public class Base { public Base(int x = 0) { } public Base(string s = \"\") { } } [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base { public Net(int x) : base(x) { } }", "its base class 'Base' has no constructor without parameters")]
+    [InlineData("public class Base { public Base(int x = 0) { } public Base(string s = \"\") { } } [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base { public Net(string s) : base(s) { } }", "its base class 'Base' has no constructor without parameters")]
     [InlineData("public class Base { public required int Size; } [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base;", "its member 'Size' is required")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial record class {|NDSL009:Net|}(int X);", "'Net' cannot be a network: it is a record")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic abstract partial class {|NDSL009:Net|}<T>;", "'Net' cannot be a network: it is abstract")]
@@ -127,6 +127,8 @@ public sealed class DeclarationTests
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Net<T> where T : {|CS0246:Missing|};")]
     [InlineData("[Layer(3)] [Layer(1, typeof(System.Collections.Generic.List<{|CS0246:Missing|}>))]\npublic partial class Net;")]
     [InlineData("[Layer(3)] [{|CS1729:Layer()|}]\npublic partial class Net;")]
+    [InlineData("public class Base { public Base(int x = 0) { } public Base(string s = \"\") { } } [Layer(3)] [Layer(1)]\npublic partial class {|CS0121:Net|} : Base;")]
+    [InlineData("public class Base { public Base(int x) { } } [Layer(3)] [Layer(1)]\npublic partial class {|CS7036:Net|} : Base;")]
     public Task What_the_compiler_refuses_is_not_refused_twice(string declaration) => AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration);
 
     [Fact]
