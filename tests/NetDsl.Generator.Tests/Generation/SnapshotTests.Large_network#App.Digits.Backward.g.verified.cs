@@ -51,9 +51,17 @@ namespace App
                 return Dsl::Batches.BackwardByWeights<Passes, double, double>(in _parameters.Reference, in x, in t, ref g, rows, degreeOfParallelism);
             }
 
-            global::System.Span<double> memory = stackalloc double[(112 * rows) + 320 + 7];
-            ref double scratch = ref Dsl::Scratch.Align(memory);
-            return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, rows);
+            // Borrowed: a stack is small, and what is taken of it is cleared first.
+            double[] memory = global::System.Buffers.ArrayPool<double>.Shared.Rent((112 * rows) + 320 + 7);
+            try
+            {
+                ref double scratch = ref Dsl::Scratch.Align(new global::System.Span<double>(memory));
+                return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, rows);
+            }
+            finally
+            {
+                global::System.Buffers.ArrayPool<double>.Shared.Return(memory);
+            }
         }
 
         // Forward and back for one row or several: the gradient is added to, the parameters stay.

@@ -44,9 +44,17 @@ namespace App
                 return;
             }
 
-            global::System.Span<double> memory = stackalloc double[(56 * rows) + 7];
-            ref double scratch = ref Dsl::Scratch.Align(memory);
-            ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, rows);
+            // Borrowed: a stack is small, and what is taken of it is cleared first.
+            double[] memory = global::System.Buffers.ArrayPool<double>.Shared.Rent((56 * rows) + 7);
+            try
+            {
+                ref double scratch = ref Dsl::Scratch.Align(new global::System.Span<double>(memory));
+                ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, rows);
+            }
+            finally
+            {
+                global::System.Buffers.ArrayPool<double>.Shared.Return(memory);
+            }
         }
 
         // The forward pass for one row or several, compiled into its callers: for one row, with that number as a constant.
