@@ -180,17 +180,23 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
         return $"{Lanes}Sum({ProductsOf(input, addend)})";
     }
 
+    // One sum of products after the other; of many, four sums side by side, as each addition waits for the one before it.
     private string ProductsOf(StraightLineInput input, string? addend)
     {
-        string sum = addend is null
-            ? $"{input.Quad(0)} * {parameters.Read(DotSlot(0))}"
-            : $"{Lanes}MultiplyAdd({input.Quad(0)}, {parameters.Read(DotSlot(0))}, {Lanes}First({addend}))";
-        for (int quad = 1; quad < input.Quads; quad++)
-        {
-            sum = $"{Lanes}MultiplyAdd({input.Quad(quad)}, {parameters.Read(DotSlot(quad))}, {sum})";
-        }
+        return input.Quads <= 4 ? Chain(0, 1, addend) : $"({Chain(0, 4, addend)} + {Chain(1, 4, null)}) + ({Chain(2, 4, null)} + {Chain(3, 4, null)})";
 
-        return sum;
+        string Chain(int first, int step, string? start)
+        {
+            string sum = start is null
+                ? $"{input.Quad(first)} * {parameters.Read(DotSlot(first))}"
+                : $"{Lanes}MultiplyAdd({input.Quad(first)}, {parameters.Read(DotSlot(first))}, {Lanes}First({start}))";
+            for (int quad = first + step; quad < input.Quads; quad += step)
+            {
+                sum = $"{Lanes}MultiplyAdd({input.Quad(quad)}, {parameters.Read(DotSlot(quad))}, {sum})";
+            }
+
+            return sum;
+        }
     }
 
     private void WriteActivation(CodeWriter writer, int quad)
