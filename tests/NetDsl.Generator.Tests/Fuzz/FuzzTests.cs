@@ -9,7 +9,7 @@ namespace NetDsl.Generator.Tests.Fuzz;
 public sealed class FuzzTests
 {
     // NETDSL_FUZZ=20000 dotnet test --filter FuzzTests: a long run. NETDSL_FUZZ_START: another part of the same sequence.
-    private static readonly int _count = Number("NETDSL_FUZZ", 2000);
+    private static readonly int _count = Number("NETDSL_FUZZ", 3000);
     private static readonly int _start = Number("NETDSL_FUZZ_START", 0);
 
     [Fact]
