@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -24,6 +25,9 @@ public interface INetwork<TSelf, T>
 
     /// <summary>The length of <see cref="Parameters"/> and of every gradient: <see cref="ParameterCount"/> and gaps that hold zero.</summary>
     static abstract int StorageSize { get; }
+
+    /// <summary>The layers after the input, in order: what the declaration says of each.</summary>
+    static abstract IReadOnlyList<LayerInfo> Layers { get; }
 
     /// <summary>A new network whose weights are drawn from the seed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The seed is negative.</exception>
@@ -74,4 +78,38 @@ public interface INetwork<TSelf, T>
     /// <exception cref="ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
     T TrainBatch(
         ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction = Reduction.Mean, int steps = 1, int degreeOfParallelism = 1);
+
+    /// <summary>
+    /// Returns the weighted sum of the rows' losses and adds the weighted sum of their gradients to <paramref name="gradient"/>,
+    /// on up to <paramref name="degreeOfParallelism"/> threads; both are the same for any number.
+    /// </summary>
+    /// <param name="examples">The rows; classes for targets only where the network is an <see cref="IClassifier{T}"/>.</param>
+    /// <param name="outputs">Takes each row's output, as it is in training; or empty, if it is not wanted.</param>
+    /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    /// <exception cref="ArgumentException">The parts are not equally many whole rows, or a weight is negative or no number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
+    T BackwardBatch(Examples<T> examples, Span<T> outputs, Span<T> gradient, int degreeOfParallelism = 1) =>
+        RowByRow.Backward((TSelf)this, examples, outputs, gradient, degreeOfParallelism);
+
+    /// <summary>
+    /// Stochastic gradient descent: one step per row, in order, each as long as the row's weight says; returns the mean of the
+    /// rows' weighted losses, each before its step.
+    /// </summary>
+    /// <param name="examples">The rows, at least one; classes for targets only where the network is an <see cref="IClassifier{T}"/>.</param>
+    /// <param name="learningRate">The size of each step.</param>
+    /// <param name="outputs">Takes each row's output before its step; or empty, if it is not wanted.</param>
+    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows, or a weight is negative or no number.</exception>
+    T TrainEpoch(Examples<T> examples, T learningRate, Span<T> outputs) => RowByRow.Train((TSelf)this, examples, learningRate, outputs);
+
+    /// <summary>
+    /// Returns the weighted sum of the rows' losses as the network is used, with no unit left out, on up to
+    /// <paramref name="degreeOfParallelism"/> threads; it is the same for any number.
+    /// </summary>
+    /// <param name="examples">The rows; classes for targets only where the network is an <see cref="IClassifier{T}"/>.</param>
+    /// <param name="outputs">Takes each row's output; or empty, if it is not wanted.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    /// <exception cref="ArgumentException">The parts are not equally many whole rows, or a weight is negative or no number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
+    T LossBatch(Examples<T> examples, Span<T> outputs, int degreeOfParallelism = 1) => RowByRow.Loss((TSelf)this, examples, outputs, degreeOfParallelism);
 }

@@ -84,5 +84,7 @@ internal static class SurfaceWriter
 
         string name = plan.Model.Place.Class.Declaration;
         writer.Line($"static {name} {type}.Create(int seed) => new(seed);");
+        writer.Line();
+        LayerInfoWriter.Write(writer, plan);
     }
 }

@@ -28,11 +28,14 @@ internal sealed class CodeWriter
         return Block();
     }
 
-    public Scope Block()
+    public Scope Block() => BlockEnding("}");
+
+    /// <summary>Opens a block that ends otherwise than by a brace alone: an initializer, a statement.</summary>
+    public Scope BlockEnding(string end)
     {
         Line("{");
         _depth++;
-        return new Scope(this, "}");
+        return new Scope(this, end);
     }
 
     /// <summary>Indents what is written until the result is disposed, as the continuation of a line.</summary>

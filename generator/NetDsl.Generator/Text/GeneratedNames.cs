@@ -16,7 +16,7 @@ internal static class GeneratedNames
     ];
 
     private static readonly HashSet<string> _others =
-        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Output", "Passes", "_parameters", "_gradient"];
+        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Output", "Passes", "_parameters", "_gradient", "_layers"];
 
     /// <summary>Whether some network gets a member of that name.</summary>
     public static bool Contains(string name) => Contains(name, int.MaxValue, int.MaxValue);

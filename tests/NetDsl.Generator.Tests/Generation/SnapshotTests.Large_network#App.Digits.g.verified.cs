@@ -175,6 +175,14 @@ namespace App
 
         static Digits global::NetDsl.INetwork<Digits, double>.Create(int seed) => new(seed);
 
+        static global::System.Collections.Generic.IReadOnlyList<global::NetDsl.LayerInfo> global::NetDsl.INetwork<Digits, double>.Layers => _layers;
+
+        private static readonly global::NetDsl.LayerInfo[] _layers =
+        {
+            new(1, "Relu", Layer1Layout, storageStart: 0, storageLength: 31360),
+            new(2, "Linear", Layer2Layout, storageStart: 31360, storageLength: 400),
+        };
+
         static Digits Dsl::IStage<Digits, double>.Over(Dsl::AlignedMemory<double> parameters) => new(parameters);
     }
 }

@@ -121,5 +121,12 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
 
     static Team global::NetDsl.INetwork<Team, float>.Create(int seed) => new(seed);
 
+    static global::System.Collections.Generic.IReadOnlyList<global::NetDsl.LayerInfo> global::NetDsl.INetwork<Team, float>.Layers => _layers;
+
+    private static readonly global::NetDsl.LayerInfo[] _layers =
+    {
+        new(1, "Softmax", Layer1Layout, storageStart: 0, storageLength: 12),
+    };
+
     static Team Dsl::IStage<Team, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);
 }

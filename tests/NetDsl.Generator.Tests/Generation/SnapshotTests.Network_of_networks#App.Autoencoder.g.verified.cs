@@ -175,6 +175,14 @@ namespace App
 
         static Autoencoder global::NetDsl.INetwork<Autoencoder, float>.Create(int seed) => new(seed);
 
+        static global::System.Collections.Generic.IReadOnlyList<global::NetDsl.LayerInfo> global::NetDsl.INetwork<Autoencoder, float>.Layers => _layers;
+
+        private static readonly global::NetDsl.LayerInfo[] _layers =
+        {
+            new(1, "Tanh", Layer1Layout, storageStart: 0, storageLength: 28) { Stage = "Encoder" },
+            new(2, "Sigmoid", Layer2Layout, storageStart: 28, storageLength: 32) { Stage = "Decoder" },
+        };
+
         static Autoencoder Dsl::IStage<Autoencoder, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);
     }
 }

@@ -143,5 +143,13 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>, Dsl::
 
     static Streetlights global::NetDsl.INetwork<Streetlights, float>.Create(int seed) => new(seed);
 
+    static global::System.Collections.Generic.IReadOnlyList<global::NetDsl.LayerInfo> global::NetDsl.INetwork<Streetlights, float>.Layers => _layers;
+
+    private static readonly global::NetDsl.LayerInfo[] _layers =
+    {
+        new(1, "Relu", Layer1Layout, storageStart: 0, storageLength: 16),
+        new(2, "Linear", Layer2Layout, storageStart: 16, storageLength: 8),
+    };
+
     static Streetlights Dsl::IStage<Streetlights, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);
 }

@@ -81,6 +81,9 @@ public sealed class PlainNetwork : INetwork<PlainNetwork, double>
 
     static int INetwork<PlainNetwork, double>.StorageSize => StorageSize;
 
+    static IReadOnlyList<LayerInfo> INetwork<PlainNetwork, double>.Layers { get; } =
+        [new(1, "Tanh", _layout1, storageStart: 0, storageLength: 10), new(2, "Linear", _layout2, storageStart: 10, storageLength: 8)];
+
     public Span<double> Parameters => _parameters;
 
     public LayerParameters<double> Layer1 => LayerView.Of<double>(_parameters, _layout1);

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>The checks of members that take <see cref="Examples{T}"/>. Part of the support for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ExampleChecks
+{
+    /// <summary>Counts the rows, and fails where the parts do not hold the same number of whole rows, or hold what the network cannot take.</summary>
+    /// <param name="examples">The rows.</param>
+    /// <param name="outputs">How many output values the caller has room for; 0 where it wants none.</param>
+    /// <param name="inputSize">Values in an input.</param>
+    /// <param name="outputSize">Values in an output.</param>
+    /// <param name="takesClasses">Whether the network takes classes for targets.</param>
+    /// <param name="member">The network and member, <c>Digits.BackwardBatch</c>.</param>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="ArgumentException">The rows are not what the network takes.</exception>
+    public static int Rows<T>(Examples<T> examples, int outputs, int inputSize, int outputSize, bool takesClasses, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows;
+        if (examples.HasClasses)
+        {
+            if (!takesClasses)
+            {
+                throw new ArgumentException(
+                    $"{member}: the targets are classes, which only a network with Loss.CrossEntropy takes; this one takes rows of {outputSize} values", nameof(examples));
+            }
+
+            rows = Shapes.Rows(examples.Inputs.Length, inputSize, examples.TargetClasses.Length, 1, member, "targetClasses");
+            Shapes.CheckClasses(examples.TargetClasses, outputSize, member);
+        }
+        else
+        {
+            rows = Shapes.Rows(examples.Inputs.Length, inputSize, examples.Targets.Length, outputSize, member, "targets");
+        }
+
+        if (!examples.Weights.IsEmpty)
+        {
+            CheckWeights(examples.Weights, rows, member);
+        }
+
+        if (outputs != 0 && outputs != (long)rows * outputSize)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{member}: outputs has {outputs} values, {rows} rows of {outputSize} need {(long)rows * outputSize}; or 0, if they are not wanted"),
+                nameof(outputs));
+        }
+
+        return rows;
+    }
+
+    private static void CheckWeights<T>(ReadOnlySpan<T> weights, int rows, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (weights.Length != rows)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{member}: there are {weights.Length} weights for {rows} rows"), nameof(weights));
+        }
+
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (!T.IsFinite(weights[row]) || weights[row] < T.Zero)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{member}: the weight of row {row} is {weights[row]}; a weight is finite and not negative"), nameof(weights));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// What training asks beyond a network's plain members (weights of rows, the outputs of the rows that it trains on, the loss
+/// alone), by means of those members. For the small networks that are written out that is the quickest way too: their code
+/// would be twice as long with it, and the JIT gives up on longer code.
+/// </summary>
+internal static class RowByRow
+{
+    /// <summary>Adds the weighted gradients of the rows and returns their weighted losses' sum; writes the outputs if they are asked for.</summary>
+    public static T Backward<TNetwork, T>(TNetwork network, Examples<T> examples, Span<T> outputs, Span<T> gradient, int degreeOfParallelism)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows = Check<TNetwork, T>(network, examples, outputs, "BackwardBatch");
+        Shapes.Check(
+            gradient.Length, TNetwork.StorageSize, typeof(TNetwork).Name + ".BackwardBatch", nameof(gradient),
+            FormattableString.Invariant($"the network's storage has {TNetwork.StorageSize} values"));
+        Shapes.CheckDegree(degreeOfParallelism, typeof(TNetwork).Name + ".BackwardBatch");
+        if (!outputs.IsEmpty)
+        {
+            network.ForwardBatch(examples.Inputs, outputs, degreeOfParallelism);
+        }
+
+        return examples.Weights.IsEmpty
+            ? BackwardUnweighted(network, examples, gradient, degreeOfParallelism)
+            : BackwardWeighted(network, examples, rows, gradient);
+    }
+
+    /// <summary>The weighted losses' sum alone.</summary>
+    public static T Loss<TNetwork, T>(TNetwork network, Examples<T> examples, Span<T> outputs, int degreeOfParallelism)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Check<TNetwork, T>(network, examples, outputs, "LossBatch");
+        T[] memory = ArrayPool<T>.Shared.Rent(TNetwork.StorageSize);
+        try
+        {
+            // The gradient is not wanted; what numbers it is added to does not matter, as long as they are some.
+            Span<T> gradient = memory.AsSpan(0, TNetwork.StorageSize);
+            gradient.Clear();
+            return Backward(network, examples, outputs, gradient, degreeOfParallelism);
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(memory);
+        }
+    }
+
+    /// <summary>A step for each row, in order; returns the mean of their weighted losses, each before its step.</summary>
+    public static T Train<TNetwork, T>(TNetwork network, Examples<T> examples, T learningRate, Span<T> outputs)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows = Check<TNetwork, T>(network, examples, outputs, "TrainEpoch");
+        if (examples.Weights.IsEmpty && outputs.IsEmpty)
+        {
+            return examples.HasClasses
+                ? Classifier<TNetwork, T>(network).TrainEpoch(examples.Inputs, examples.TargetClasses, learningRate)
+                : network.TrainEpoch(examples.Inputs, examples.Targets, learningRate);
+        }
+
+        if (rows == 0)
+        {
+            throw new ArgumentException($"{typeof(TNetwork).Name}.TrainEpoch: there is no row, training takes at least one", nameof(examples));
+        }
+
+        T loss = T.Zero;
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<T> input = examples.Inputs.Slice(row * TNetwork.InputSize, TNetwork.InputSize);
+            if (!outputs.IsEmpty)
+            {
+                network.Forward(input, outputs.Slice(row * TNetwork.OutputSize, TNetwork.OutputSize));
+            }
+
+            // A weighted loss has a weighted gradient, and a step along that is one with a weighted learning rate.
+            T weight = examples.Weights.IsEmpty ? T.One : examples.Weights[row];
+            loss += weight * (examples.HasClasses
+                ? Classifier<TNetwork, T>(network).TrainStep(input, examples.TargetClasses[row], learningRate * weight)
+                : network.TrainStep(input, examples.Targets.Slice(row * TNetwork.OutputSize, TNetwork.OutputSize), learningRate * weight));
+        }
+
+        return loss / T.CreateChecked(rows);
+    }
+
+    private static T BackwardUnweighted<TNetwork, T>(TNetwork network, Examples<T> examples, Span<T> gradient, int degreeOfParallelism)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => examples.HasClasses
+            ? Classifier<TNetwork, T>(network).BackwardBatch(examples.Inputs, examples.TargetClasses, gradient, degreeOfParallelism)
+            : network.BackwardBatch(examples.Inputs, examples.Targets, gradient, degreeOfParallelism);
+
+    private static T BackwardWeighted<TNetwork, T>(TNetwork network, Examples<T> examples, int rows, Span<T> gradient)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] memory = ArrayPool<T>.Shared.Rent(TNetwork.StorageSize);
+        try
+        {
+            Span<T> ofRow = memory.AsSpan(0, TNetwork.StorageSize);
+            T loss = T.Zero;
+            for (int row = 0; row < rows; row++)
+            {
+                // Also a row that does not count: what it does to the loss if it is no number should show.
+                ofRow.Clear();
+                ReadOnlySpan<T> input = examples.Inputs.Slice(row * TNetwork.InputSize, TNetwork.InputSize);
+                loss += examples.Weights[row] * (examples.HasClasses
+                    ? Classifier<TNetwork, T>(network).Backward(input, examples.TargetClasses[row], ofRow)
+                    : network.Backward(input, examples.Targets.Slice(row * TNetwork.OutputSize, TNetwork.OutputSize), ofRow));
+                GradientDescent.Step(gradient, ofRow, -examples.Weights[row]);
+            }
+
+            return loss;
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(memory);
+        }
+    }
+
+    private static int Check<TNetwork, T>(TNetwork network, Examples<T> examples, Span<T> outputs, string member)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ExampleChecks.Rows(examples, outputs.Length, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, typeof(TNetwork).Name + "." + member);
+
+    // Checked before: examples with classes come this far only with such a network.
+    private static IClassifier<T> Classifier<TNetwork, T>(TNetwork network)
+        where TNetwork : class
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (IClassifier<T>)(object)network;
+}
