@@ -67,6 +67,9 @@ public sealed class DeclaredNetworkTests
     public void Classes(Type network) => NetworkChecks.Of(network).Classes();
 
     [Theory, MemberData(nameof(Networks))]
+    public void Examples(Type network) => NetworkChecks.Of(network).Examples();
+
+    [Theory, MemberData(nameof(Networks))]
     public void Determinism(Type network) => NetworkChecks.Of(network).Determinism();
 
     [Theory, MemberData(nameof(Networks))]

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetDsl.CodeFixes;
 
-/// <summary>NDSL006, NDSL015, NDSL034: takes away an option that the layer or network cannot have.</summary>
+/// <summary>NDSL006, NDSL015 to NDSL018, NDSL034: takes away an option that the layer or network cannot have.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveOption)), Shared]
 public sealed class RemoveOption : RepairProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NDSL006", "NDSL015", "NDSL034"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["NDSL006", "NDSL015", "NDSL016", "NDSL017", "NDSL018", "NDSL034"];
 
     private protected override IEnumerable<Repair> Find(NetworkSite site)
     {

@@ -70,6 +70,18 @@ internal static class Descriptors
         "A training step of '{0}', written out, takes {1} multiply-adds of vectors; the JIT compiles at most {2} well",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL015"));
 
+    public static readonly DiagnosticDescriptor InvalidDropout = new(
+        "NDSL016", "A dropout is at least 0 and less than 1", "The dropout of layer {1} of '{0}' is {2}, it must be at least 0 and less than 1",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL016"));
+
+    public static readonly DiagnosticDescriptor DropoutOfOutput = new(
+        "NDSL017", "The last layer has no dropout", "Layer {1} of '{0}' is the last one: dropout would leave out outputs",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL017"));
+
+    public static readonly DiagnosticDescriptor UnrolledOption = new(
+        "NDSL018", "A network with dropout or frozen layers is not written out", "'{0}' cannot be written out without loops: layer {1} has {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL018"));
+
     public static readonly DiagnosticDescriptor MemberClash = new(
         "NDSL020", "A network's own members leave room for the generated ones", "'{0}' has a {1} '{2}' of its own, and the network generates one",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help("NDSL020"));
@@ -118,7 +130,7 @@ internal static class Descriptors
     [
         NotPartial, TooFewLayers, UnitsBelowOne, TooManyParameters, LayersOnSeveralParts, InputLayerOption, NameCount,
         InvalidName, UnsupportedClass, UnsuitableActivation, InvalidSeed, InvalidScale, UnknownOption, OptionsWithoutLayers,
-        TooLargeToUnroll, MemberClash,
+        TooLargeToUnroll, InvalidDropout, DropoutOfOutput, UnrolledOption, MemberClash,
         LossNeedsActivation, SoftmaxBeforeLast, SoftmaxOfOneUnit, InvalidHuberDelta, HuberDeltaWithoutHuber,
         UnsuitableStage, StageSize, StagePrecision, NetworkInItself, StageName,
     ];

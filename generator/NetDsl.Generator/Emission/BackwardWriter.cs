@@ -30,9 +30,16 @@ internal static class BackwardWriter
                 return;
             }
 
-            targets.WriteOneReference(writer);
-            writer.Line(Code.FirstRow(model.T, "g", "gradient"));
-            rows.WriteBackwardCall(writer);
+            if (model.HasDropout)
+            {
+                ExamplesWriter.WriteBackward(writer, plan, targets, ofOne: true);
+            }
+            else
+            {
+                targets.WriteOneReference(writer);
+                writer.Line(Code.FirstRow(model.T, "g", "gradient"));
+                rows.WriteBackwardCall(writer);
+            }
         }
 
         writer.Line();
@@ -61,10 +68,17 @@ internal static class BackwardWriter
                 return;
             }
 
-            targets.WriteSeveralReferences(writer);
-            writer.Line(Code.FirstRow(model.T, "g", "gradient"));
-            PassesWriter.WriteBackwardOfBlocks(writer, plan, targets);
-            rows.WriteBackwardCalls(writer);
+            if (model.HasDropout)
+            {
+                ExamplesWriter.WriteBackward(writer, plan, targets, ofOne: false);
+            }
+            else
+            {
+                targets.WriteSeveralReferences(writer);
+                writer.Line(Code.FirstRow(model.T, "g", "gradient"));
+                PassesWriter.WriteBackwardOfBlocks(writer, plan, targets);
+                rows.WriteBackwardCalls(writer);
+            }
         }
 
         writer.Line();

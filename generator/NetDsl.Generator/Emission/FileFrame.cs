@@ -39,7 +39,7 @@ internal static class FileFrame
             if (!model.IsBroken)
             {
                 writer.Line(StageWriter.Attribute(documentedBy));
-                bases += $", {StageWriter.Interface(model)}";
+                bases += $", {StageWriter.Interface(model)}{(model.HasDropout ? $", {DropoutWriter.Interface}" : "")}";
             }
         }
 

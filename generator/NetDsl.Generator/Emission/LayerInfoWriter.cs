@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
@@ -42,10 +43,24 @@ internal static class LayerInfoWriter
     {
         LayerModel layer = plan.Layer;
         string activation = layer.Activation.Custom?.Name ?? layer.Activation.Kind.ToString();
-        string stage = model.Stages.FirstOrDefault(stage => stage.FirstLayer <= layer.Index && layer.Index <= stage.LastLayer) is { } found
-            ? $" {{ Stage = {Literal.Of(found.View)} }}"
-            : "";
+        string? stage = model.Stages.FirstOrDefault(stage => stage.FirstLayer <= layer.Index && layer.Index <= stage.LastLayer)?.View;
+        var options = new List<string>();
+        if (layer.IsFrozen)
+        {
+            options.Add("IsFrozen = true");
+        }
+
+        if (layer.Dropout > 0)
+        {
+            options.Add($"Dropout = {Literal.Of(layer.Dropout)}");
+        }
+
+        if (stage is not null)
+        {
+            options.Add($"Stage = {Literal.Of(stage)}");
+        }
+
         return $"new({Literal.Of(layer.Index)}, {Literal.Of(activation)}, Layer{layer.Index}Layout, "
-            + $"storageStart: {Literal.Of(plan.Layout.LaneStart)}, storageLength: {Literal.Of(plan.StorageSize)}){stage}";
+            + $"storageStart: {Literal.Of(plan.Layout.LaneStart)}, storageLength: {Literal.Of(plan.StorageSize)}){(options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}")}";
     }
 }

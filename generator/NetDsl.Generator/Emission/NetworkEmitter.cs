@@ -52,6 +52,7 @@ internal static class NetworkEmitter
             }
 
             Write(writer, plan, rows.WriteTrainMethod);
+            ExamplesWriter.Write(writer, plan);
             if (plan.KeepsParameters && rows is StraightLineRows straight)
             {
                 writer.Line();

@@ -57,14 +57,16 @@ internal static class PassesWriter
         string target = takesClasses ? "TTarget" : t, where = takesClasses ? " where TTarget : unmanaged" : "";
         bool takesScratch = plan.Form == Form.Tiled;
         writer.Line("// How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.");
-        using (writer.Block($"private readonly struct {Passes(plan.Model, target)} : {Code.Kernels}IPassesBy{by}<{t}, {target}>{where}"))
+        string training = takesScratch ? $", {Code.Kernels}ITrainingPasses<{t}, {target}>" : "";
+        using (writer.Block($"private readonly struct {Passes(plan.Model, target)} : {Code.Kernels}IPassesBy{by}<{t}, {target}>{training}{where}"))
         {
             writer.Line($"public static {Code.Kernels}BatchPlan Plan => new(");
             writer.Line($"    InputSize, OutputSize, StorageSize,");
             writer.Line($"    ForwardBlock: {Literal.Of(plan.ForwardBlock)}, ForwardScratch: {Literal.Of(plan.Forward?.PerRow ?? 0)},");
             writer.Line(
                 $"    BackwardBlock: {Literal.Of(plan.BackwardBlock)}, BackwardScratch: {Literal.Of(plan.Backward?.PerRow ?? 0)}, "
-                + $"SharedScratch: {Literal.Of(plan.Backward?.Shared ?? 0)}, GradientRows: {Literal.Of(plan.GradientRows)});");
+                + $"SharedScratch: {Literal.Of(plan.Backward?.Shared ?? 0)}, GradientRows: {Literal.Of(plan.GradientRows)})"
+                + (takesScratch ? $" {{ TrainingScratch = {Literal.Of(plan.Training!.PerRow)} }};" : ";"));
             writer.Line();
             Pass(
                 "void Forward", $"ref readonly {t} parameters, ref {t} scratch, ref {t} input, ref {t} output, int rows",
@@ -73,8 +75,9 @@ internal static class PassesWriter
             if (!plan.CutsGradient)
             {
                 Pass(
-                    $"{t} Backward", $"ref readonly {t} parameters, ref {t} scratch, ref {t} input, ref {target} target, ref {t} gradient, int rows",
-                    $"BackwardRows(in parameters, {(takesScratch ? "ref scratch, in input, in target" : "ref input, ref target")}, ref gradient, rows)");
+                    $"{t} Backward", $"ref readonly {t} parameters, ref {t} scratch, ref {t} input, ref {target} target, ref {t} gradient, int rows, {Code.Kernels}BatchExtras<{t}> extras",
+                    $"BackwardRows(in parameters, {(takesScratch ? "ref scratch, in input, in target" : "ref input, ref target")}, ref gradient, rows{(takesScratch ? ", extras" : "")})");
+                WriteTraining();
                 return;
             }
 
@@ -95,12 +98,31 @@ internal static class PassesWriter
             writer.Line();
             Pass(
                 $"{t} Deltas",
-                $"ref readonly {t} parameters, ref {t} scratch, ref readonly {t} transposed, ref {t} input, ref {target} target, int first, int count, int rows",
-                $"DeltaRows(in parameters, ref scratch, {(transposes ? "in transposed, " : "")}in input, in target, first, count, rows)");
+                $"ref readonly {t} parameters, ref {t} scratch, ref readonly {t} transposed, ref {t} input, ref {target} target, int first, int count, int rows, {Code.Kernels}BatchExtras<{t}> extras",
+                $"DeltaRows(in parameters, ref scratch, {(transposes ? "in transposed, " : "")}in input, in target, first, count, rows, extras)");
             writer.Line();
             Pass(
                 "void Gradient", $"ref {t} scratch, ref {t} input, ref {t} gradient, int rows, int part, int parts",
                 "GradientRows(ref scratch, in input, ref gradient, rows, part, parts)");
+            WriteTraining();
+        }
+
+        void WriteTraining()
+        {
+            if (!takesScratch)
+            {
+                return;
+            }
+
+            writer.Line();
+            Pass(
+                $"{t} Loss", $"ref readonly {t} parameters, ref {t} scratch, ref {t} input, ref {target} target, int rows, {Code.Kernels}BatchExtras<{t}> extras",
+                "LossRows(in parameters, ref scratch, in input, in target, rows, extras)");
+            writer.Line();
+            Pass(
+                $"{t} Train",
+                $"ref {t} parameters, ref {t} scratch, ref {t} input, ref {target} target, {t} learningRate, int rows, ref {t} output, {Code.Kernels}Dropout? dropout",
+                $"TrainRows(ref parameters, ref scratch, ref input, ref target, learningRate, rows, ref output{(plan.Model.HasDropout ? ", dropout!" : "")})");
         }
 
         void Pass(string member, string parameters, string call)
@@ -113,5 +135,6 @@ internal static class PassesWriter
     // A classifier's targets are numbers or classes.
     private static string Passes(NetworkModel model, string target) => model.Loss.TakesClasses ? $"Passes<{target}>" : "Passes";
 
-    private static string Types(NetworkModel model, TargetForm targets) => $"{Passes(model, targets.Element)}, {model.T}, {targets.Element}";
+    /// <summary>The type arguments of the library's methods: the passes, and the types of a number and of a target.</summary>
+    public static string Types(NetworkModel model, TargetForm targets) => $"{Passes(model, targets.Element)}, {model.T}, {targets.Element}";
 }

@@ -41,7 +41,7 @@ internal static class PlanTable
         List<string[]> rows =
         [
             ["layer", "units", "activation", "parameters", "multiply-adds", "bytes", "code"],
-            ["layer0", Literal.Grouped(plan.Model.InputSize), "(input)", "", "", "", ""],
+            ["layer0", Literal.Grouped(plan.Model.InputSize), "(input)" + Dropout(plan.Model.InputDropout), "", "", "", ""],
         ];
         foreach (LayerPlan layer in plan.Layers)
         {
@@ -49,7 +49,7 @@ internal static class PlanTable
             [
                 $"layer{layer.Layer.Index}{StageOf(plan, layer)}",
                 Literal.Grouped(layer.Layer.Units),
-                layer.Layer.Activation.Name,
+                layer.Layer.Activation.Name + Dropout(layer.Layer.Dropout),
                 Literal.Grouped(layer.Layer.ParameterCount),
                 Literal.Grouped(layer.MultiplyAdds),
                 Literal.Grouped((long)layer.StorageSize * plan.ElementSize),
@@ -75,6 +75,7 @@ internal static class PlanTable
     private static string Code(NetworkPlan plan, LayerPlan layer)
     {
         int lanes = layer.Layout.LaneUnits, dots = layer.Layer.Units - lanes;
+        string training = layer.Layer.IsFrozen ? "; frozen" : "";
         if (plan.Form == Form.StraightLine)
         {
             return layer.Quads switch
@@ -85,11 +86,11 @@ internal static class PlanTable
             };
         }
 
-        return
+        return (
             layer.Layout.Form == Form.StraightLine ? "looped, as its stage is stored: in vectors of 4"
             : dots == 0 ? "tiled, units side by side"
             : lanes == 0 ? "tiled, dot products"
-            : $"tiled, {lanes} units side by side, {dots} as dot products";
+            : $"tiled, {lanes} units side by side, {dots} as dot products") + training;
     }
 
     private static string Storage(NetworkPlan plan)
@@ -103,6 +104,8 @@ internal static class PlanTable
             + $"Batches go in blocks of {Literal.Of(forward.Block)} rows, and of {Literal.Of(backward.Block)} in training; "
             + (plan.CutsGradient ? "their gradient is computed part by part of the weights." : $"a gradient of its own has each part of at least {Literal.Of(plan.GradientRows)} rows.");
     }
+
+    private static string Dropout(double rate) => rate == 0 ? "" : $", dropout {rate.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}";
 
     private static string Where(bool onStack) => onStack ? "on the stack" : "in memory of the shared array pool";
 

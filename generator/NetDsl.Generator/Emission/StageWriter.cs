@@ -38,6 +38,10 @@ internal static class StageWriter
         using (writer.Block($"private {Identifiers.Escape(model.Name)}({Code.Kernels}AlignedMemory<{model.T}> parameters)"))
         {
             writer.Line("_parameters = parameters;");
+            if (model.HasDropout)
+            {
+                writer.Line($"_dropout = {DropoutWriter.Create(model, $"new global::NetDsl.NumPyRandom({Literal.Of(model.Seed)})")};");
+            }
         }
 
         writer.Line();

@@ -36,6 +36,15 @@ internal static class SurfaceWriter
         bool isAllocatedHere = !model.HasOwnConstructors && !model.IsBroken;
         writer.Line($"private readonly {Code.Kernels}AlignedMemory<{model.T}> _parameters{(isAllocatedHere ? "" : " = new(StorageSize)")};");
         writer.Line();
+        bool hasDropout = model.HasDropout && !model.IsBroken;
+        if (hasDropout)
+        {
+            string fromSeed = $" = {DropoutWriter.Create(model, $"new global::NetDsl.NumPyRandom({Literal.Of(model.Seed)})")}";
+            writer.Line("// Draws which units a row of training keeps.");
+            writer.Line($"private readonly {Code.Kernels}Dropout _dropout{(isAllocatedHere ? "" : fromSeed)};");
+            writer.Line();
+        }
+
         writer.Doc($"<summary>A network whose weights are drawn from the seed {Literal.Of(model.Seed)}, as its declaration says.</summary>");
         using (writer.Block($"public {Identifiers.Escape(model.Name)}() : this({Literal.Of(model.Seed)})"))
         {
@@ -66,6 +75,11 @@ internal static class SurfaceWriter
                         $"{Code.Kernels}WeightInitializer.Fill(random, global::NetDsl.Initializer.{layer.Initializer}, "
                         + $"{Literal.Of(layer.InitializerScale)}, Layer{layer.Index}Layout, _parameters.Span);");
                 }
+
+                if (hasDropout)
+                {
+                    writer.Line($"_dropout = {DropoutWriter.Create(model, "random")};");
+                }
             }
         }
 
@@ -86,5 +100,6 @@ internal static class SurfaceWriter
         writer.Line($"static {name} {type}.Create(int seed) => new(seed);");
         writer.Line();
         LayerInfoWriter.Write(writer, plan);
+        DropoutWriter.WriteInterface(writer, plan.Model);
     }
 }

@@ -47,6 +47,12 @@ internal sealed class TargetForm
     /// <summary>What may be wrong with the rows, the end of a sentence.</summary>
     public string SeveralFail => "a span holds no whole number of rows, or not as many as the other" + (_isClass ? ", or there is no such class" : "");
 
+    /// <summary>One example or several as the library takes them.</summary>
+    public string Examples(bool one) => $"new global::NetDsl.Examples<{_model.T}>(" + (
+        !_isClass ? one ? "input, target" : "inputs, targets"
+        : one ? "input, new global::NetDsl.ClassIndices(new global::System.ReadOnlySpan<int>(in targetClass))"
+        : "inputs, targetClasses") + ")";
+
     /// <summary>Checks one example's target.</summary>
     public void WriteCheck(CodeWriter writer, string member)
     {

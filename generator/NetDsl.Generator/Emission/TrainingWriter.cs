@@ -29,8 +29,15 @@ internal static class TrainingWriter
                 return;
             }
 
-            targets.WriteOneReference(writer);
-            rows.WriteTrainCall(writer);
+            if (model.HasDropout)
+            {
+                ExamplesWriter.WriteTrain(writer, plan, targets, ofOne: true);
+            }
+            else
+            {
+                targets.WriteOneReference(writer);
+                rows.WriteTrainCall(writer);
+            }
         }
 
         writer.Line();
@@ -56,11 +63,18 @@ internal static class TrainingWriter
                 return;
             }
 
-            targets.WriteSeveralReferences(writer);
-            writer.Line($"{model.T} loss = 0;");
-            rows.WriteTrainCalls(writer);
-            writer.Line();
-            writer.Line("return loss / rows;");
+            if (model.HasDropout)
+            {
+                ExamplesWriter.WriteTrain(writer, plan, targets, ofOne: false);
+            }
+            else
+            {
+                targets.WriteSeveralReferences(writer);
+                writer.Line($"{model.T} loss = 0;");
+                rows.WriteTrainCalls(writer);
+                writer.Line();
+                writer.Line("return loss / rows;");
+            }
         }
 
         writer.Line();

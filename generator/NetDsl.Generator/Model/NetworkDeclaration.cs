@@ -48,7 +48,14 @@ internal sealed record LayerDeclaration(
     /// <summary>The network that stands here as a stage, or null for a layer.</summary>
     public StageDeclaration? Stage { get; init; }
 
-    public static LayerDeclaration Of(StageDeclaration stage) => new(stage.Network?.OutputSize ?? 0, Model.Activation.Linear, null, null, null, null) { Stage = stage };
+    /// <summary>The option: the part of the units that a step of training leaves out.</summary>
+    public double? Dropout { get; init; }
+
+    /// <summary>The option, which a stage has too: whether training leaves the parameters as they are.</summary>
+    public bool? Frozen { get; init; }
+
+    public static LayerDeclaration Of(StageDeclaration stage, bool? frozen) =>
+        new(stage.Network?.OutputSize ?? 0, Model.Activation.Linear, null, null, null, null) { Stage = stage, Frozen = frozen };
 }
 
 /// <summary>The options of <c>[Network]</c>, with their defaults where they are not given.</summary>
@@ -56,6 +63,9 @@ internal sealed record NetworkOptions(
     Choice<Precision> Precision, Choice<Loss> Loss, bool Bias, int Seed, Choice<Initializer> Initializer, double InitializerScale, double? HuberDelta,
     Choice<Unroll> Unroll)
 {
+    /// <summary>The option: what the error is multiplied by on its way back through dropout.</summary>
+    public Choice<DropoutGradient> DropoutGradient { get; init; } = Model.DropoutGradient.Exact;
+
     public static NetworkOptions Default { get; } =
         new(Model.Precision.Single, Model.Loss.Default, true, 0, Model.Initializer.Default, 1, null, Model.Unroll.Auto);
 }

@@ -25,6 +25,18 @@ internal sealed record NetworkModel(
 {
     public string Name => Place.Class.Name;
 
+    /// <summary>The part of the inputs that a step of training leaves out.</summary>
+    public double InputDropout { get; init; }
+
+    /// <summary>What the error is multiplied by on its way back through dropout.</summary>
+    public DropoutGradient DropoutGradient { get; init; }
+
+    /// <summary>Whether training leaves units out.</summary>
+    public bool HasDropout => InputDropout > 0 || Layers.Any(layer => layer.Dropout > 0);
+
+    /// <summary>Whether training leaves some layer as it is.</summary>
+    public bool HasFrozen => Layers.Any(layer => layer.IsFrozen);
+
     /// <summary>The networks that layers of this one belong to, in order.</summary>
     public EquatableArray<StageModel> Stages { get; init; }
 
@@ -59,6 +71,12 @@ internal sealed record LayerModel(
 {
     /// <summary>Whether the loss is computed from the layer's weighted sums: only of the last, see <see cref="LossModel.IsFused"/>.</summary>
     public bool IsReadByLoss { get; init; }
+
+    /// <summary>The part of its units that a step of training leaves out.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Whether training leaves its parameters as they are.</summary>
+    public bool IsFrozen { get; init; }
 
     /// <summary>Whether the weighted sums are needed once the activation is computed.</summary>
     public bool NeedsPreActivation => IsReadByLoss || Activation.NeedsPreActivation;

@@ -30,6 +30,12 @@ internal enum Initializer
     Zeros,
 }
 
+internal enum DropoutGradient
+{
+    Exact,
+    MaskOnly,
+}
+
 internal enum Unroll
 {
     Auto,

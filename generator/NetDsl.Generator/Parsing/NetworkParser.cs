@@ -78,8 +78,15 @@ internal static class NetworkParser
             activation is null ? Value(arguments[1]) : null,
             Named(layer, "Bias") is { Value: bool bias } ? bias : null,
             Named(layer, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : null,
-            Named(layer, "InitializerScale") is { Value: double scale } ? scale : null);
+            Named(layer, "InitializerScale") is { Value: double scale } ? scale : null)
+        {
+            Dropout = Named(layer, "Dropout") is { Value: double dropout } ? dropout : null,
+            Frozen = Frozen(layer),
+        };
     }
+
+    /// <summary>The option of a layer or stage.</summary>
+    public static bool? Frozen(AttributeData layer) => Named(layer, "Frozen") is { Value: bool frozen } ? frozen : null;
 
     private static NetworkOptions ParseOptions(AttributeData network)
     {
@@ -92,7 +99,10 @@ internal static class NetworkParser
             Named(network, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : defaults.Initializer,
             Named(network, "InitializerScale") is { Value: double scale } ? scale : defaults.InitializerScale,
             Named(network, "HuberDelta") is { Value: double delta } ? delta : defaults.HuberDelta,
-            Named(network, "Unroll") is { } unroll ? ParseChoice<Unroll>(unroll) : defaults.Unroll);
+            Named(network, "Unroll") is { } unroll ? ParseChoice<Unroll>(unroll) : defaults.Unroll)
+        {
+            DropoutGradient = Named(network, "DropoutGradient") is { } gradient ? ParseChoice<DropoutGradient>(gradient) : defaults.DropoutGradient,
+        };
     }
 
     private static TypedConstant? Named(AttributeData attribute, string name)

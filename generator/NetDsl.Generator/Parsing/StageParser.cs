@@ -48,7 +48,7 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
         {
             return layers
                 .Select(layer => NetworkAttributes.IsStage(layer)
-                    ? LayerDeclaration.Of(ParseStage(types[next], network, views.Take(next).ToList(), views[next++]))
+                    ? LayerDeclaration.Of(ParseStage(types[next], network, views.Take(next).ToList(), views[next++]), NetworkParser.Frozen(layer))
                     : parseLayer(layer))
                 .ToEquatableArray();
         }

@@ -65,4 +65,8 @@ internal sealed record StagePlan(StageModel Stage, int Start, int Length);
 /// <param name="Value">The activations.</param>
 /// <param name="PreActivation">The weighted sums; the same as <paramref name="Value"/> where they need not be kept.</param>
 /// <param name="Delta">The error sent back to the weighted sums; behind everything that the forward pass uses.</param>
-internal sealed record ScratchPlan(int Value, int PreActivation, int Delta);
+internal sealed record ScratchPlan(int Value, int PreActivation, int Delta)
+{
+    /// <summary>The activations of the units that dropout keeps, in training; behind the deltas. Only where the layer has dropout.</summary>
+    public int Dropped { get; init; }
+}

@@ -28,6 +28,24 @@ internal sealed record NetworkPlan(
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 
+    /// <summary>Whether training copies rows to scratch memory (at offset 0): for padding, or because dropout leaves inputs out.</summary>
+    public bool CopiesTrainingInput => CopiesInput || Model.InputDropout > 0;
+
+    /// <summary>The index in <see cref="Layers"/> of the first one that learns; their number where none does.</summary>
+    public int FirstToLearn
+    {
+        get
+        {
+            int first = 0;
+            while (first < Layers.Count && Layers[first].Layer.IsFrozen)
+            {
+                first++;
+            }
+
+            return first;
+        }
+    }
+
     /// <summary>Bytes of a number.</summary>
     public int ElementSize => Model.Precision == Precision.Single ? 4 : 8;
 

@@ -27,8 +27,11 @@ internal static class Planner
         null => FormOf(stage.Network!),
     };
 
+    // Dropout and frozen layers are for networks that are large, or trained from others: written out they would make every form
+    // of training longer.
     private static bool IsStraightLine(NetworkModel model) => model.Unroll switch
     {
+        _ when model.HasDropout || model.HasFrozen => false,
         Unroll.Always => true,
         Unroll.Never => false,
         _ => SuitsStraightLine(model),
@@ -48,7 +51,8 @@ internal static class Planner
         int block = Limits.BlockBytes / (model.Precision == Precision.Single ? 4 : 8);
         bool copiesInput = model.InputSize % block != 0;
         var layers = new List<LayerPlan>();
-        int forward = copiesInput ? RoundUp(model.InputSize, block) : 0;
+        int input = copiesInput || model.InputDropout > 0 ? RoundUp(model.InputSize, block) : 0;
+        int forward = input;
         int backward = forward + model.Layers.Sum(layer => RoundUp(layer.Units, block) * (layer.NeedsPreActivation ? 2 : 1));
         foreach (LayerModel layer in model.Layers)
         {
@@ -66,12 +70,21 @@ internal static class Planner
             backward += size;
         }
 
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i].Layer.Dropout > 0)
+            {
+                layers[i] = layers[i] with { Scratch = layers[i].Scratch! with { Dropped = backward } };
+                backward += RoundUp(layers[i].Layer.Units, block);
+            }
+        }
+
         // A batch's deltas go back through weights that are transposed first.
         int transposed = layers.Skip(1).Sum(layer => layer.TransposedSize);
         int maxBlock = storage.Size > Limits.GradientPerPart ? Limits.SharedBlock : Limits.MaxBlock;
         return new NetworkPlan(
             model, Form.Tiled, layers.ToEquatableArray(), storage.Size, copiesInput,
-            Scratch(model, forward, 0, maxBlock), Scratch(model, backward, transposed, maxBlock), Scratch(model, backward + (copiesInput ? RoundUp(model.InputSize, block) : 0), 0, 1));
+            Scratch(model, forward, 0, maxBlock), Scratch(model, backward, transposed, maxBlock), Scratch(model, backward + input, 0, 1));
     }
 
     // As many rows at a time as the stack's share holds; if that is too few to pay, more rows in memory from the pool.

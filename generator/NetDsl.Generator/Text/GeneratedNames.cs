@@ -12,11 +12,11 @@ internal static class GeneratedNames
     [
         "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack",
         "ForwardRow", "ForwardRows", "BackwardRow", "BackwardRows", "TrainRow", "TrainRows", "TrainSteps",
-        "TransposeWeights", "DeltaRows", "GradientRows",
+        "TransposeWeights", "DeltaRows", "GradientRows", "LossRows",
     ];
 
     private static readonly HashSet<string> _others =
-        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Output", "Passes", "_parameters", "_gradient", "_layers"];
+        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Output", "Passes", "_parameters", "_gradient", "_layers", "_dropout"];
 
     /// <summary>Whether some network gets a member of that name.</summary>
     public static bool Contains(string name) => Contains(name, int.MaxValue, int.MaxValue);

@@ -34,6 +34,7 @@ internal static class ModelBuilder
         var models = new List<LayerModel>();
         var stages = new List<StageModel>();
         int inputs = 0;
+        double inputDropout = 0;
         foreach (LayerDeclaration layer in declaration.Layers)
         {
             if (layer.Stage is { } stage)
@@ -46,7 +47,13 @@ internal static class ModelBuilder
 
                 if (network is not null)
                 {
-                    models.AddRange(network.Layers.Select((inner, i) => inner with { Index = models.Count + i + 1 }).ToList());
+                    bool isFrozen = layer.Frozen ?? false;
+                    if (models.Count == 0 && inputs == 0)
+                    {
+                        inputDropout = network.InputDropout;
+                    }
+
+                    models.AddRange(network.Layers.Select((inner, i) => inner with { Index = models.Count + i + 1, IsFrozen = inner.IsFrozen || isFrozen }).ToList());
                     inputs = network.OutputSize;
                 }
 
@@ -58,6 +65,10 @@ internal static class ModelBuilder
             if (inputs > 0)
             {
                 models.Add(Layer(models.Count + 1, inputs, units, layer, declaration.Options));
+            }
+            else
+            {
+                inputDropout = layer.Dropout ?? 0;
             }
 
             inputs = units;
@@ -81,6 +92,8 @@ internal static class ModelBuilder
             default)
         {
             Stages = stages.ToEquatableArray(),
+            InputDropout = isBroken ? 0 : inputDropout,
+            DropoutGradient = declaration.Options.DropoutGradient.Value,
         };
     }
 
@@ -96,6 +109,10 @@ internal static class ModelBuilder
         }
 
         return new LayerModel(
-            index, inputs, units, activation, layer.Bias ?? options.Bias, initializer, layer.InitializerScale ?? options.InitializerScale);
+            index, inputs, units, activation, layer.Bias ?? options.Bias, initializer, layer.InitializerScale ?? options.InitializerScale)
+        {
+            Dropout = layer.Dropout ?? 0,
+            IsFrozen = layer.Frozen ?? false,
+        };
     }
 }

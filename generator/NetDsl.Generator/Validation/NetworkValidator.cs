@@ -43,6 +43,7 @@ internal static class NetworkValidator
         CheckLayers(declaration, problems);
         bool areStagesSound = StageValidator.Check(declaration, problems);
         CheckOptions(declaration, problems);
+        TrainingOptions.Check(declaration, problems);
         if (areStagesSound)
         {
             CheckSizes(declaration, problems);
@@ -204,6 +205,7 @@ internal static class NetworkValidator
         CheckChoice(options.Loss, "Loss");
         CheckChoice(options.Initializer, "Initializer");
         CheckChoice(options.Unroll, "Unroll");
+        CheckChoice(options.DropoutGradient, "DropoutGradient");
         CheckScale(options.InitializerScale, new Target(TargetKind.NetworkOption, 0, "InitializerScale"));
         if (options.Seed < 0)
         {

@@ -23,4 +23,10 @@ public sealed class LayerAttribute<TNetwork> : Attribute
 {
     /// <summary>The other network.</summary>
     public Type Network => typeof(TNetwork);
+
+    /// <summary>
+    /// Whether training this network leaves all of the stage's weights and biases as they are. Trained by itself the stage learns
+    /// all the same.
+    /// </summary>
+    public bool Frozen { get; set; }
 }

@@ -47,6 +47,20 @@ public sealed class LayerAttribute : Attribute
     /// <summary>Whether each unit adds a bias. Where it is not given, the network's <see cref="NetworkAttribute.Bias"/>.</summary>
     public bool Bias { get; set; } = true;
 
+    /// <summary>
+    /// The part of the layer's units, at least 0 and less than 1, that each step of training leaves out; those that it keeps are
+    /// multiplied by 1 / (1 − rate), so that <c>Forward</c> uses all of them as they are (inverted dropout). Which ones is drawn
+    /// anew for each row, from the generator that drew the weights. On the first layer it leaves inputs out; the last has none.
+    /// </summary>
+    /// <remarks>
+    /// N. Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", JMLR 15 (2014). At a rate of
+    /// ½ the masks are those of NumPy's <c>randint(2)</c>, for several rows layer by layer and each row by row.
+    /// </remarks>
+    public double Dropout { get; set; }
+
+    /// <summary>Whether training leaves the layer's weights and biases as they are: its part of every gradient is 0.</summary>
+    public bool Frozen { get; set; }
+
     /// <summary>How the weights are drawn. Where it is not given, the network's <see cref="NetworkAttribute.Initializer"/>.</summary>
     public Initializer Initializer { get; set; }
 

@@ -28,6 +28,9 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>The initializer's a, where a layer does not say so itself.</summary>
     public double InitializerScale { get; set; } = 1;
 
+    /// <summary>What the error is multiplied by on its way back through dropout: what makes the gradient exact, unless given.</summary>
+    public DropoutGradient DropoutGradient { get; set; }
+
     /// <summary>Whether the code is written out without loops: as the network's size suggests, unless given.</summary>
     public Unroll Unroll { get; set; }
 }

@@ -19,9 +19,11 @@ public static unsafe partial class Batches
     /// <param name="gradient">The gradient, added to.</param>
     /// <param name="rows">The number of rows, at least 1.</param>
     /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
+    /// <param name="extras">What else the passes take and give.</param>
     /// <returns>The sum of the rows' losses.</returns>
     public static T BackwardByRows<TPasses, T, TTarget>(
-        ref readonly T parameters, ref readonly T inputs, ref readonly TTarget targets, ref T gradient, int rows, int degreeOfParallelism)
+        ref readonly T parameters, ref readonly T inputs, ref readonly TTarget targets, ref T gradient, int rows, int degreeOfParallelism,
+        BatchExtras<T> extras = default)
         where TPasses : struct, IPassesByRows<T, TTarget>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTarget : unmanaged
@@ -49,6 +51,7 @@ public static unsafe partial class Batches
                     Rows = rows,
                     Blocks = Blocks(rows, plan.BackwardBlock),
                     Items = parts,
+                    Extras = extras,
                 };
                 WorkerPool.Run(&BackwardPart<TPasses, T, TTarget>, &frame, parts, participants);
                 T loss = T.Zero;
@@ -122,7 +125,8 @@ public static unsafe partial class Batches
                 ref frame->Inputs[(nint)row * plan.InputSize],
                 ref ((TTarget*)frame->Targets)[(nint)row * plan.TargetSize<T, TTarget>()],
                 ref *gradient,
-                Math.Min(end - row, plan.BackwardBlock));
+                Math.Min(end - row, plan.BackwardBlock),
+                frame->Extras.From(row, plan.OutputSize));
         }
 
         frame->Losses[part] = loss;

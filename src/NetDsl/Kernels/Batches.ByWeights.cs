@@ -16,9 +16,11 @@ public static unsafe partial class Batches
     /// <param name="gradient">The gradient, added to.</param>
     /// <param name="rows">The number of rows, at least 1.</param>
     /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
+    /// <param name="extras">What else the passes take and give.</param>
     /// <returns>The sum of the rows' losses.</returns>
     public static T BackwardByWeights<TPasses, T, TTarget>(
-        ref readonly T parameters, ref readonly T inputs, ref readonly TTarget targets, ref T gradient, int rows, int degreeOfParallelism)
+        ref readonly T parameters, ref readonly T inputs, ref readonly TTarget targets, ref T gradient, int rows, int degreeOfParallelism,
+        BatchExtras<T> extras = default)
         where TPasses : struct, IPassesByWeights<T, TTarget>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTarget : unmanaged
@@ -55,6 +57,7 @@ public static unsafe partial class Batches
                 {
                     frame.Inputs = x + ((nint)row * plan.InputSize);
                     frame.Targets = t + ((nint)row * plan.TargetSize<T, TTarget>());
+                    frame.Extras = extras.From(row, plan.OutputSize);
                     frame.Rows = Math.Min(rows - row, rowsAtOnce);
                     frame.Blocks = Blocks(frame.Rows, plan.BackwardBlock);
                     Run(&DeltaItem<TPasses, T, TTarget>, &frame, Items(frame.Blocks, degreeOfParallelism), degreeOfParallelism);
@@ -75,7 +78,7 @@ public static unsafe partial class Batches
     }
 
     private static void Run<T>(delegate*<void*, int, int, void> body, BatchFrame<T>* frame, int items, int degreeOfParallelism)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         frame->Items = items;
         WorkerPool.Run(body, frame, items, Math.Min(items, degreeOfParallelism));
@@ -111,7 +114,8 @@ public static unsafe partial class Batches
                 ref ((TTarget*)frame->Targets)[(nint)row * plan.TargetSize<T, TTarget>()],
                 row,
                 Math.Min(frame->Rows - row, plan.BackwardBlock),
-                frame->Rows);
+                frame->Rows,
+                frame->Extras.From(row, plan.OutputSize));
         }
     }
 

@@ -51,6 +51,15 @@ public static class ExampleChecks
         return rows;
     }
 
+    /// <summary>As <see cref="Rows"/>, and fails where there is no row: the mean loss of nothing is not a number.</summary>
+    /// <returns>The number of rows, at least 1.</returns>
+    public static int TrainingRows<T>(Examples<T> examples, int outputs, int inputSize, int outputSize, bool takesClasses, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows = Rows(examples, outputs, inputSize, outputSize, takesClasses, member);
+        return rows > 0 ? rows : throw new ArgumentException($"{member}: inputs is empty, training takes at least one row", nameof(examples));
+    }
+
     private static void CheckWeights<T>(ReadOnlySpan<T> weights, int rows, string member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

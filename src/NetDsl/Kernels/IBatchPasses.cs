@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 
 namespace NetDsl.Kernels;
 
@@ -25,6 +26,9 @@ public readonly record struct BatchPlan(
     int SharedScratch,
     int GradientRows)
 {
+    /// <summary>Elements of scratch memory for training row by row.</summary>
+    public int TrainingScratch { get; init; }
+
     /// <summary>Elements in a row's target: as in its output, unless they are of another type.</summary>
     internal int TargetSize<T, TTarget>() => typeof(TTarget) == typeof(T) ? OutputSize : 1;
 }
@@ -36,7 +40,7 @@ public readonly record struct BatchPlan(
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IForwardPasses<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>How batches are cut.</summary>
     static abstract BatchPlan Plan { get; }
@@ -50,11 +54,11 @@ public interface IForwardPasses<T>
 /// <typeparam name="TTarget">The same for targets that are rows of numbers; another for targets that are one number per row.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPassesByRows<T, TTarget> : IForwardPasses<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TTarget : unmanaged
 {
     /// <summary>Forward and back for a block: returns the loss and adds to the gradient.</summary>
-    static abstract T Backward(ref readonly T parameters, ref T scratch, ref T input, ref TTarget target, ref T gradient, int rows);
+    static abstract T Backward(ref readonly T parameters, ref T scratch, ref T input, ref TTarget target, ref T gradient, int rows, BatchExtras<T> extras);
 }
 
 /// <summary>
@@ -65,7 +69,7 @@ public interface IPassesByRows<T, TTarget> : IForwardPasses<T>
 /// <typeparam name="TTarget">The same for targets that are rows of numbers; another for targets that are one number per row.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPassesByWeights<T, TTarget> : IForwardPasses<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TTarget : unmanaged
 {
     /// <summary>Transposes a part of the weights that deltas go back through.</summary>
@@ -76,8 +80,26 @@ public interface IPassesByWeights<T, TTarget> : IForwardPasses<T>
     /// those of all <paramref name="rows"/> rows in the scratch memory; returns the loss. Input and target are the block's first.
     /// </summary>
     static abstract T Deltas(
-        ref readonly T parameters, ref T scratch, ref readonly T transposed, ref T input, ref TTarget target, int first, int count, int rows);
+        ref readonly T parameters, ref T scratch, ref readonly T transposed, ref T input, ref TTarget target, int first, int count, int rows, BatchExtras<T> extras);
 
     /// <summary>Adds a part of the gradient of all rows. Input is the first row's.</summary>
     static abstract void Gradient(ref T scratch, ref T input, ref T gradient, int rows, int part, int parts);
+}
+
+/// <summary>The passes of a network that is not written out, beside those of its batches.</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+/// <typeparam name="TTarget">The same for targets that are rows of numbers; another for targets that are one number per row.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ITrainingPasses<T, TTarget> : IForwardPasses<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TTarget : unmanaged
+{
+    /// <summary>Forward for a block, with no unit left out: returns the loss.</summary>
+    static abstract T Loss(ref readonly T parameters, ref T scratch, ref T input, ref TTarget target, int rows, BatchExtras<T> extras);
+
+    /// <summary>
+    /// Forward, back and a step, row after row: returns the loss. Outputs are written if <paramref name="output"/> is there.
+    /// </summary>
+    static abstract T Train(
+        ref T parameters, ref T scratch, ref T input, ref TTarget target, T learningRate, int rows, ref T output, Dropout? dropout);
 }

@@ -55,17 +55,13 @@ internal static class RowByRow
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int rows = Check<TNetwork, T>(network, examples, outputs, "TrainEpoch");
+        int rows = ExampleChecks.TrainingRows(
+            examples, outputs.Length, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, typeof(TNetwork).Name + ".TrainEpoch");
         if (examples.Weights.IsEmpty && outputs.IsEmpty)
         {
             return examples.HasClasses
                 ? Classifier<TNetwork, T>(network).TrainEpoch(examples.Inputs, examples.TargetClasses, learningRate)
                 : network.TrainEpoch(examples.Inputs, examples.Targets, learningRate);
-        }
-
-        if (rows == 0)
-        {
-            throw new ArgumentException($"{typeof(TNetwork).Name}.TrainEpoch: there is no row, training takes at least one", nameof(examples));
         }
 
         T loss = T.Zero;

@@ -16,6 +16,10 @@ public static class Rows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T First<T>(Span<T> rows) => ref MemoryMarshal.GetReference(rows);
 
+    /// <summary>Whether there is memory for rows, and not none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreWanted<T>(ref readonly T rows) => !Unsafe.IsNullRef(in rows);
+
     /// <summary>The row after this one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Next<T>(ref T row, int size) => ref Unsafe.Add(ref row, size);

@@ -17,6 +17,11 @@ public static class Targets
     public static ref TTarget Next<TTarget>(ref TTarget row, int size, int rows = 1)
         where TTarget : unmanaged => ref Unsafe.Add(ref row, typeof(TTarget) == typeof(int) ? rows : size * rows);
 
+    /// <summary>As <see cref="Next"/>, for targets that are only read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref readonly TTarget Skip<TTarget>(ref readonly TTarget row, int size, int rows)
+        where TTarget : unmanaged => ref Next(ref Unsafe.AsRef(in row), size, rows);
+
     /// <summary>Writes rows of <paramref name="size"/> numbers, padded to whole blocks with zeros: the numbers, or 1 at the class.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void CopyIn<TTarget, T>(ref readonly TTarget source, ref T destination, int size, int rows, T one)

@@ -9,7 +9,7 @@ namespace NetDsl;
 /// The generator is MT19937 (M. Matsumoto and T. Nishimura, "Mersenne Twister: A 623-dimensionally equidistributed uniform
 /// pseudo-random number generator", 1998). After construction nothing is allocated.
 /// </remarks>
-public sealed class NumPyRandom
+public sealed partial class NumPyRandom
 {
     private const int StateSize = 624;
 
@@ -46,11 +46,7 @@ public sealed class NumPyRandom
     public uint NextUInt32()
     {
         if (_position == StateSize) Renew();
-        var bits = _state[_position++];
-        bits ^= bits >> 11;
-        bits ^= (bits << 7) & 0x9D2C5680u;
-        bits ^= (bits << 15) & 0xEFC60000u;
-        return bits ^ (bits >> 18);
+        return Temper(_state[_position++]);
     }
 
     /// <summary><c>random_sample()</c>: uniform in [0, 1), a multiple of 2⁻⁵³.</summary>
@@ -110,21 +106,26 @@ public sealed class NumPyRandom
         foreach (ref var value in destination) value = NextNormal();
     }
 
+    /// <summary>A generator in the same state: both give the same numbers from here on.</summary>
+    public NumPyRandom Clone()
+    {
+        var clone = new NumPyRandom(0u);
+        clone.CopyStateOf(this);
+        return clone;
+    }
+
+    /// <summary>Goes on where another generator stands.</summary>
+    internal void CopyStateOf(NumPyRandom other)
+    {
+        other._state.CopyTo(_state, 0);
+        _position = other._position;
+        _spareNormal = other._spareNormal;
+        _hasSpareNormal = other._hasSpareNormal;
+    }
+
     private static uint Checked(int seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(seed);
         return (uint)seed;
-    }
-
-    private void Renew()
-    {
-        for (var i = 0; i < StateSize; i++)
-        {
-            var mixed = (_state[i] & 0x80000000u) | (_state[(i + 1) % StateSize] & 0x7FFFFFFFu);
-            var twisted = (mixed >> 1) ^ ((mixed & 1u) * 0x9908B0DFu);
-            _state[i] = _state[(i + Shift) % StateSize] ^ twisted;
-        }
-
-        _position = 0;
     }
 }

@@ -38,6 +38,7 @@ public sealed class DeclarationTests
     [InlineData("[Layer(3, Bias = {|NDSL006:false|})] [Layer(1)]\npublic partial class Net;", "The first layer of 'Net' is its input and has no bias")]
     [InlineData("[Layer(3, Initializer = {|NDSL006:Initializer.Zeros|})] [Layer(1)]\npublic partial class Net;", "has no initializer")]
     [InlineData("[Layer(3, InitializerScale = {|NDSL006:2|})] [Layer(1)]\npublic partial class Net;", "has no initializer scale")]
+    [InlineData("[Layer(3, Frozen = {|NDSL006:true|})] [Layer(1)]\npublic partial class Net;", "has no parameters to freeze")]
     [InlineData("[{|NDSL007:Inputs(\"a\", \"b\")|}] [Layer(3)] [Layer(1)]\npublic partial class Net;", "[Inputs] has 2 names, 'Net' has 3 inputs")]
     [InlineData("[{|NDSL007:Outputs(\"a\", \"b\")|}] [Layer(3)] [Layer(1)]\npublic partial class Net;", "[Outputs] has 2 names, 'Net' has 1 output")]
     [InlineData("[{|NDSL007:Inputs|}] [Layer(3)] [Layer(1)]\npublic partial class Net;", "[Inputs] has 0 names, 'Net' has 3 inputs")]
@@ -76,6 +77,15 @@ public sealed class DeclarationTests
     [InlineData("[Network(Seed = 1, Unroll = {|NDSL015:Unroll.Always|})] [Layer(16)] [Layer(32, Relu)] [Layer(16)]\npublic partial class Net;", "A training step of 'Net', written out, takes 696 multiply-adds of vectors; the JIT compiles at most 240 well")]
     [InlineData("[Network(Unroll = {|NDSL015:Unroll.Always|})] [Layer(29)] [Layer(16)]\npublic partial class Net;", "takes 248 multiply-adds")]
     [InlineData("[Network(Unroll = {|NDSL015:Unroll.Always|})] [Layer(16000)] [Layer(16000)]\npublic partial class Net;", "takes 128,016,000 multiply-adds")]
+    [InlineData("[Layer(3, Dropout = {|NDSL016:-0.1|})] [Layer(1)]\npublic partial class Net;", "The dropout of layer 0 of 'Net' is -0.1, it must be at least 0 and less than 1")]
+    [InlineData("[Layer(3)] [Layer(4, Dropout = {|NDSL016:1|})] [Layer(1)]\npublic partial class Net;", "The dropout of layer 1 of 'Net' is 1,")]
+    [InlineData("[Layer(3)] [Layer(4, Dropout = {|NDSL016:double.NaN|})] [Layer(1)]\npublic partial class Net;", "The dropout of layer 1 of 'Net' is NaN,")]
+    [InlineData("[Layer(3)] [Layer(4)] [Layer(1, Dropout = {|NDSL017:0.5|})]\npublic partial class Net;", "Layer 2 of 'Net' is the last one: dropout would leave out outputs")]
+    [InlineData("[Network(Unroll = {|NDSL018:Unroll.Always|})] [Layer(3)] [Layer(4, Dropout = 0.5)] [Layer(1)]\npublic partial class Net;", "'Net' cannot be written out without loops: layer 1 has dropout")]
+    [InlineData("[Network(Unroll = {|NDSL018:Unroll.Always|})] [Layer(3, Dropout = 0.5)] [Layer(4)]\npublic partial class Net;", "'Net' cannot be written out without loops: layer 0 has dropout")]
+    [InlineData("[Network(Unroll = {|NDSL018:Unroll.Always|})] [Layer(3)] [Layer(4)] [Layer(1, Frozen = true)]\npublic partial class Net;", "layer 2 has frozen parameters")]
+    [InlineData("[Network(Unroll = {|NDSL018:Unroll.Always|})] [Layer(3)] [Layer<Part>(Frozen = true)]\npublic partial class Net; [Layer(3), Layer(1)] public partial class Part;", "layer 1 has frozen parameters")]
+    [InlineData("[Network(DropoutGradient = {|NDSL013:(DropoutGradient)9|})] [Layer(3)] [Layer(1)]\npublic partial class Net;", "9 is no DropoutGradient that 'Net' could have")]
     public async Task A_wrong_declaration_gives_one_error_and_its_members_exist(string declaration, string message)
     {
         IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(declaration + Use);

@@ -26,7 +26,7 @@ namespace App
             ref double g = ref Dsl::Rows.First(gradient);
             global::System.Span<double> memory = stackalloc double[112 + 7];
             ref double scratch = ref Dsl::Scratch.Align(memory);
-            return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, 1);
+            return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, 1, default);
         }
 
         /// <summary>Backpropagation for several examples: adds the sum of their gradients to <paramref name="gradient"/>.</summary>
@@ -56,7 +56,7 @@ namespace App
             try
             {
                 ref double scratch = ref Dsl::Scratch.Align(new global::System.Span<double>(memory));
-                return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, rows);
+                return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, rows, default);
             }
             finally
             {
@@ -66,7 +66,7 @@ namespace App
 
         // Forward and back for one row or several: the gradient is added to, the parameters stay.
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-        private static double BackwardRows(ref readonly double parameters, ref double scratch, ref readonly double input, ref readonly double target, ref double gradient, int rows)
+        private static double BackwardRows(ref readonly double parameters, ref double scratch, ref readonly double input, ref readonly double target, ref double gradient, int rows, Dsl::BatchExtras<double> extras)
         {
             // Weights that deltas go back through are transposed, into memory behind the rows', if the rows are worth it.
             ref double transposed = ref Dsl::Rows.Skip(ref scratch, 112 * rows);
@@ -75,7 +75,7 @@ namespace App
                 TransposeWeights(in parameters, ref transposed, 0, 1);
             }
 
-            double loss = DeltaRows(in parameters, ref scratch, in transposed, in input, in target, 0, rows, rows);
+            double loss = DeltaRows(in parameters, ref scratch, in transposed, in input, in target, 0, rows, rows, extras);
             GradientRows(ref scratch, in input, ref gradient, rows, 0, 1);
             return loss;
         }
@@ -89,7 +89,7 @@ namespace App
 
         // Forward, and the deltas back, for `count` rows from the row `first` on. The scratch memory holds all `rows`, layer by layer.
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-        private static double DeltaRows(ref readonly double parameters, ref double scratch, ref readonly double transposed, ref readonly double input, ref readonly double target, int first, int count, int rows)
+        private static double DeltaRows(ref readonly double parameters, ref double scratch, ref readonly double transposed, ref readonly double input, ref readonly double target, int first, int count, int rows, Dsl::BatchExtras<double> extras)
         {
             // layer0 = input
             ref readonly double layer0 = ref input;
@@ -105,10 +105,23 @@ namespace App
             ref double layer2 = ref Dsl::Rows.Skip(ref scratch, (40 * rows) + (16 * first));
             Dsl::DenseLayer.Forward<Layer2Shape>(in layer1, in parameters2, ref layer2, count);
 
+            if (extras.WantsOutputs)
+            {
+                // outputs = layer2
+                Dsl::DenseLayer.CopyOut<Layer2Shape, double>(in layer2, ref extras.Outputs, count);
+            }
+
             // loss = ½ · Σ (layer2 - target)²
             // layer2Delta = layer2 - target
             ref double layer2Delta = ref Dsl::Rows.Skip(ref scratch, (96 * rows) + (16 * first));
-            double loss = Dsl::DenseLayer.SquaredError<Layer2Shape>(in layer2, in target, ref layer2Delta, count);
+            double loss = 0;
+            for (int row = 0, step = extras.RowsAtOnce(count); row < count; row += step)
+            {
+                ref double rowValue = ref Dsl::Rows.Skip(ref layer2, 16 * row);
+                ref double rowDelta = ref Dsl::Rows.Skip(ref layer2Delta, 16 * row);
+                ref readonly double rowTarget = ref Dsl::Targets.Skip(in target, OutputSize, row);
+                loss += extras.Weigh<Layer2Shape>(row, Dsl::DenseLayer.SquaredError<Layer2Shape>(in rowValue, in rowTarget, ref rowDelta, step), ref rowDelta);
+            }
 
             // layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)
             ref double layer1Delta = ref Dsl::Rows.Skip(ref scratch, (56 * rows) + (40 * first));
@@ -131,6 +144,44 @@ namespace App
             ref double layer1Delta = ref Dsl::Rows.Skip(ref scratch, 56 * rows);
             ref readonly double layer0 = ref input;
             Dsl::DenseLayer.Accumulate<Layer1Shape>(in layer0, in layer1Delta, rows, ref Dsl::Rows.Skip(ref gradient, 0), part, parts);
+        }
+
+        // The loss of rows as the network is used. With it comes the last delta, which is left where it is.
+        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
+        private static double LossRows(ref readonly double parameters, ref double scratch, ref readonly double input, ref readonly double target, int rows, Dsl::BatchExtras<double> extras)
+        {
+            // layer0 = input
+            ref readonly double layer0 = ref input;
+
+            // layer1 = relu(layer0 · W1)
+            ref double parameters1 = ref Dsl::DenseLayer.Part(in parameters, 0);
+            ref double layer1 = ref Dsl::Rows.Skip(ref scratch, 0);
+            Dsl::DenseLayer.Forward<Layer1Shape>(in layer0, in parameters1, ref layer1, rows);
+            Dsl::DenseLayer.Activate<Dsl::Relu<double>, Layer1Shape>(in layer1, ref layer1, rows);
+
+            // layer2 = layer1 · W2
+            ref double parameters2 = ref Dsl::DenseLayer.Part(in parameters, 31360);
+            ref double layer2 = ref Dsl::Rows.Skip(ref scratch, 40 * rows);
+            Dsl::DenseLayer.Forward<Layer2Shape>(in layer1, in parameters2, ref layer2, rows);
+
+            if (extras.WantsOutputs)
+            {
+                // outputs = layer2
+                Dsl::DenseLayer.CopyOut<Layer2Shape, double>(in layer2, ref extras.Outputs, rows);
+            }
+
+            // loss = ½ · Σ (layer2 - target)²
+            ref double layer2Delta = ref Dsl::Rows.Skip(ref scratch, 96 * rows);
+            double loss = 0;
+            for (int row = 0, step = extras.RowsAtOnce(rows); row < rows; row += step)
+            {
+                ref double rowValue = ref Dsl::Rows.Skip(ref layer2, 16 * row);
+                ref double rowDelta = ref Dsl::Rows.Skip(ref layer2Delta, 16 * row);
+                ref readonly double rowTarget = ref Dsl::Targets.Skip(in target, OutputSize, row);
+                loss += extras.Weigh<Layer2Shape>(row, Dsl::DenseLayer.SquaredError<Layer2Shape>(in rowValue, in rowTarget, ref rowDelta, step), ref rowDelta);
+            }
+
+            return loss;
         }
     }
 }

@@ -24,7 +24,7 @@ namespace App
             ref double t = ref Dsl::Rows.First(target);
             global::System.Span<double> memory = stackalloc double[112 + 7];
             ref double scratch = ref Dsl::Scratch.Align(memory);
-            return TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, 1);
+            return TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, 1, ref Dsl::Scratch.None<double>());
         }
 
         /// <summary>Stochastic gradient descent: one step per row, in order.</summary>
@@ -42,7 +42,7 @@ namespace App
             double loss = 0;
             global::System.Span<double> memory = stackalloc double[112 + 7];
             ref double scratch = ref Dsl::Scratch.Align(memory);
-            loss = TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, rows);
+            loss = TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, rows, ref Dsl::Scratch.None<double>());
 
             return loss / rows;
         }
@@ -86,7 +86,7 @@ namespace App
         // Forward, back and update, row after row. A layer's delta goes back through its weights before they change; the step of the
         // first layer and the next row's way through it are one pass over its weights.
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
-        private static double TrainRows(ref double parameters, ref double scratch, ref double input, ref double target, double learningRate, int rows)
+        private static double TrainRows(ref double parameters, ref double scratch, ref double input, ref double target, double learningRate, int rows, ref double output)
         {
             // layer0 = input
             ref double layer0 = ref input;
@@ -106,6 +106,13 @@ namespace App
                 ref double parameters2 = ref Dsl::DenseLayer.Part(in parameters, 31360);
                 ref double layer2 = ref Dsl::Rows.Skip(ref scratch, 40);
                 Dsl::DenseLayer.Forward<Layer2Shape>(in layer1, in parameters2, ref layer2, 1);
+
+                if (Dsl::Rows.AreWanted(in output))
+                {
+                    // output = layer2
+                    Dsl::DenseLayer.CopyOut<Layer2Shape, double>(in layer2, ref output, 1);
+                    output = ref Dsl::Rows.Next(ref output, OutputSize);
+                }
 
                 // loss = ½ · Σ (layer2 - target)²
                 // layer2Delta = layer2 - target
@@ -133,6 +140,28 @@ namespace App
                 Dsl::DenseLayer.Step<Layer1Shape>(in layer0, in layer1Delta, -learningRate, in input, ref parameters1, ref layer1);
                 layer0 = ref input;
             }
+        }
+
+        // The same for tools that work on any network: rows may have weights, and their outputs may be asked for.
+        double global::NetDsl.INetwork<Digits, double>.BackwardBatch(global::NetDsl.Examples<double> examples, global::System.Span<double> outputs, global::System.Span<double> gradient, int degreeOfParallelism)
+        {
+            Dsl::ExampleChecks.Rows(examples, outputs.Length, InputSize, OutputSize, takesClasses: false, "Digits.BackwardBatch");
+            Dsl::Shapes.Check(gradient.Length, StorageSize, "Digits.BackwardBatch", "gradient", "the network's storage has 31760 values");
+            Dsl::Shapes.CheckDegree(degreeOfParallelism, "Digits.BackwardBatch");
+            return Dsl::Batches.BackwardByWeights<Passes, double, double>(in _parameters.Reference, examples, outputs, gradient, null, degreeOfParallelism);
+        }
+
+        double global::NetDsl.INetwork<Digits, double>.TrainEpoch(global::NetDsl.Examples<double> examples, double learningRate, global::System.Span<double> outputs)
+        {
+            Dsl::ExampleChecks.TrainingRows(examples, outputs.Length, InputSize, OutputSize, takesClasses: false, "Digits.TrainEpoch");
+            return Dsl::Batches.Train<Passes, double, double>(ref _parameters.Reference, examples, learningRate, outputs, null);
+        }
+
+        double global::NetDsl.INetwork<Digits, double>.LossBatch(global::NetDsl.Examples<double> examples, global::System.Span<double> outputs, int degreeOfParallelism)
+        {
+            Dsl::ExampleChecks.Rows(examples, outputs.Length, InputSize, OutputSize, takesClasses: false, "Digits.LossBatch");
+            Dsl::Shapes.CheckDegree(degreeOfParallelism, "Digits.LossBatch");
+            return Dsl::Batches.Loss<Passes, double, double>(in _parameters.Reference, examples, outputs, degreeOfParallelism);
         }
     }
 }

@@ -146,12 +146,12 @@ namespace App
         }
 
         // How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.
-        private readonly struct Passes : Dsl::IPassesByWeights<double, double>
+        private readonly struct Passes : Dsl::IPassesByWeights<double, double>, Dsl::ITrainingPasses<double, double>
         {
             public static Dsl::BatchPlan Plan => new(
                 InputSize, OutputSize, StorageSize,
                 ForwardBlock: 24, ForwardScratch: 56,
-                BackwardBlock: 24, BackwardScratch: 112, SharedScratch: 320, GradientRows: 192);
+                BackwardBlock: 24, BackwardScratch: 112, SharedScratch: 320, GradientRows: 192) { TrainingScratch = 112 };
 
             public static void Forward(ref readonly double parameters, ref double scratch, ref double input, ref double output, int rows) =>
                 ForwardRows(in parameters, ref scratch, in input, ref output, rows);
@@ -159,11 +159,17 @@ namespace App
             public static void Transpose(ref readonly double parameters, ref double transposed, int part, int parts) =>
                 TransposeWeights(in parameters, ref transposed, part, parts);
 
-            public static double Deltas(ref readonly double parameters, ref double scratch, ref readonly double transposed, ref double input, ref double target, int first, int count, int rows) =>
-                DeltaRows(in parameters, ref scratch, in transposed, in input, in target, first, count, rows);
+            public static double Deltas(ref readonly double parameters, ref double scratch, ref readonly double transposed, ref double input, ref double target, int first, int count, int rows, Dsl::BatchExtras<double> extras) =>
+                DeltaRows(in parameters, ref scratch, in transposed, in input, in target, first, count, rows, extras);
 
             public static void Gradient(ref double scratch, ref double input, ref double gradient, int rows, int part, int parts) =>
                 GradientRows(ref scratch, in input, ref gradient, rows, part, parts);
+
+            public static double Loss(ref readonly double parameters, ref double scratch, ref double input, ref double target, int rows, Dsl::BatchExtras<double> extras) =>
+                LossRows(in parameters, ref scratch, in input, in target, rows, extras);
+
+            public static double Train(ref double parameters, ref double scratch, ref double input, ref double target, double learningRate, int rows, ref double output, Dsl::Dropout? dropout) =>
+                TrainRows(ref parameters, ref scratch, ref input, ref target, learningRate, rows, ref output);
         }
         static int global::NetDsl.INetwork<Digits, double>.InputSize => InputSize;
 

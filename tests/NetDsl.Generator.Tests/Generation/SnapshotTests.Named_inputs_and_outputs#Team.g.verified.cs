@@ -108,7 +108,7 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
         public static void Forward(ref readonly float parameters, ref float scratch, ref float input, ref float output, int rows) =>
             ForwardRows(in parameters, ref input, ref output, rows);
 
-        public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref TTarget target, ref float gradient, int rows) =>
+        public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref TTarget target, ref float gradient, int rows, Dsl::BatchExtras<float> extras) =>
             BackwardRows(in parameters, ref input, ref target, ref gradient, rows);
     }
     static int global::NetDsl.INetwork<Team, float>.InputSize => InputSize;

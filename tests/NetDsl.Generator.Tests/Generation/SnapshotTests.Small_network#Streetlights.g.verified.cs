@@ -130,7 +130,7 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>, Dsl::
         public static void Forward(ref readonly float parameters, ref float scratch, ref float input, ref float output, int rows) =>
             ForwardRows(in parameters, ref input, ref output, rows);
 
-        public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref float target, ref float gradient, int rows) =>
+        public static float Backward(ref readonly float parameters, ref float scratch, ref float input, ref float target, ref float gradient, int rows, Dsl::BatchExtras<float> extras) =>
             BackwardRows(in parameters, ref input, ref target, ref gradient, rows);
     }
     static int global::NetDsl.INetwork<Streetlights, float>.InputSize => InputSize;

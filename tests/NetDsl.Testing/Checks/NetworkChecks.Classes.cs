@@ -28,6 +28,10 @@ public sealed partial class NetworkChecks<TSelf, T>
         SameBits("TrainEpoch", (n, _) => n.TrainEpoch(inputs, classes, rate), (n, _) => n.TrainEpoch(inputs, targets, rate));
         SameBits("TrainBatch", (n, _) => n.TrainBatch(inputs, classes, rate, Reduction.Sum, 3), (n, _) => n.TrainBatch(inputs, targets, rate, Reduction.Sum, 3));
 
+        SameBits("BackwardBatch of examples", (n, g) => ((TSelf)n).BackwardBatch(new Examples<T>(inputs, classes), default, g), (n, g) => n.BackwardBatch(new Examples<T>(inputs, targets), default, g));
+        SameBits("TrainEpoch of examples", (n, _) => ((TSelf)n).TrainEpoch(new Examples<T>(inputs, classes), rate, default), (n, _) => n.TrainEpoch(new Examples<T>(inputs, targets), rate, default));
+        SameBits("LossBatch", (n, _) => ((TSelf)n).LossBatch(new Examples<T>(inputs, classes), default), (n, _) => n.LossBatch(new Examples<T>(inputs, targets), default));
+
         RefusesWrongClasses(NewNetwork(sample), inputs, rate);
         AllocatesNothingForClasses(Classifier(NewNetwork(sample)), inputs, classes, rate);
 

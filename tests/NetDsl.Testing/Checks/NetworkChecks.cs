@@ -56,6 +56,9 @@ public abstract class NetworkChecks
     /// <summary>Where targets may be given as classes: they give the bits of one-hot targets, and a class that there is not changes nothing.</summary>
     public abstract void Classes();
 
+    /// <summary>Rows with weights give the weighted sums, outputs come along, the loss alone is the same; wrong examples are refused.</summary>
+    public abstract void Examples();
+
     /// <summary>The same calls give the same bits.</summary>
     public abstract void Determinism();
 
@@ -83,6 +86,7 @@ public abstract class NetworkChecks
         TrainEpoch();
         TrainBatch();
         Classes();
+        Examples();
         Determinism();
         Parallelism();
         Allocations();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NetDsl.Tests.Texts;
 
-/// <summary>Chapter 8 of "Grokking Deep Learning": all iterations of 784-40-10 on the first 1000 digits, one at a time.</summary>
+/// <summary>Chapter 8 of "Grokking Deep Learning": all iterations of its programs on the first 1000 digits, one at a time.</summary>
 public sealed class MnistTests
 {
     private const int Pixels = 28 * 28;
@@ -15,6 +15,13 @@ public sealed class MnistTests
     [MnistFact]
     public void Digits_by_the_derivative_of_the_book() => AssertFigures<DigitsByTheBook>("mnist_784_40_10_book_derivative");
 
+    [MnistFact]
+    public void Digits_with_dropout() => AssertFigures<DigitsWithDropout>("mnist_784_100_10_dropout");
+
+    [MnistFact]
+    public void Digits_with_dropout_by_the_derivative_of_the_book() =>
+        AssertFigures<DigitsWithDropoutByTheBook>("mnist_784_100_10_dropout_book_derivative");
+
     private static void AssertFigures<TNetwork>(string name)
         where TNetwork : class, INetwork<TNetwork, double>, new()
     {
@@ -23,25 +30,18 @@ public sealed class MnistTests
         (double[] testImages, byte[] testLabels) = MnistFiles.Test(10_000);
         double[] targets = OneHot(labels);
         var network = new TNetwork();
-        double[] output = new double[Classes];
+        double[] outputs = new double[targets.Length];
         int iteration = 0;
         foreach (Oracle expected in Oracle.Entry(name)["iterations"].Entries)
         {
-            // The figures of an iteration are sums over its examples, each before the step on it.
-            double sumOfSquares = 0;
-            int correct = 0;
+            // The figures of an iteration are means over its examples, each before the step on it. The loss is half the squared error.
+            double meanOfSquares = 0;
             for (; iteration <= expected.Number("iteration"); iteration++)
-            {
-                sumOfSquares = 0;
-                correct = 0;
-                for (int i = 0; i < labels.Length; i++)
-                {
-                    ReadOnlySpan<double> image = images.AsSpan(i * Pixels, Pixels);
-                    network.Forward(image, output);
-                    correct += Brightest(output) == labels[i] ? 1 : 0;
-                    sumOfSquares += 2 * network.TrainStep(image, targets.AsSpan(i * Classes, Classes), alpha);
-                }
-            }
+                meanOfSquares = 2 * network.TrainEpoch(new Examples<double>(images, targets), alpha, outputs);
+
+            int correct = 0;
+            for (int i = 0; i < labels.Length; i++)
+                correct += Brightest(outputs.AsSpan(i * Classes, Classes)) == labels[i] ? 1 : 0;
 
             (double testSum, int testCorrect) = Test(network, testImages, testLabels);
             Assert.Equal(expected.Number("train_accuracy"), (double)correct / labels.Length);
@@ -49,7 +49,7 @@ public sealed class MnistTests
             SignificantDigits.AssertAgree(
                 9,
                 [expected.Number("train_error"), expected.Number("test_error")],
-                [sumOfSquares / labels.Length, testSum / testLabels.Length]);
+                [meanOfSquares, testSum / testLabels.Length]);
         }
     }
 

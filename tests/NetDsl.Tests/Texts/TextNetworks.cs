@@ -58,6 +58,16 @@ public partial class Digits;
 [Layer(784), Layer(40, typeof(BookRelu)), Layer(10)]
 public partial class DigitsByTheBook;
 
+/// <summary>Half of the hidden units left out at each step. The book sends the error back through the mask alone.</summary>
+[Network(Precision = Precision.Double, Bias = false, Seed = 1, Initializer = Initializer.Uniform, InitializerScale = 0.1, DropoutGradient = DropoutGradient.MaskOnly)]
+[Layer(784), Layer(100, Relu, Dropout = 0.5), Layer(10)]
+public partial class DigitsWithDropout;
+
+/// <summary>The same with the book's derivative.</summary>
+[Network(Precision = Precision.Double, Bias = false, Seed = 1, Initializer = Initializer.Uniform, InitializerScale = 0.1, DropoutGradient = DropoutGradient.MaskOnly)]
+[Layer(784), Layer(100, typeof(BookRelu), Dropout = 0.5), Layer(10)]
+public partial class DigitsWithDropoutByTheBook;
+
 /// <summary>Chapter 8 takes <c>output &gt;= 0</c> for the derivative of Relu, which is true of each of its outputs: nothing is masked.</summary>
 public readonly struct BookRelu : IActivation<double>
 {

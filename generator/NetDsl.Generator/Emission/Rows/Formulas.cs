@@ -7,26 +7,35 @@ namespace NetDsl.Generator.Emission.Rows;
 internal static class Formulas
 {
     /// <summary><c>layer1 = relu(layer0 · W1 + b1)</c></summary>
-    public static string Forward(LayerModel layer)
+    public static string Forward(LayerModel layer, string? input = null)
     {
-        string sum = $"layer{layer.Index - 1} · W{layer.Index}{(layer.HasBias ? $" + b{layer.Index}" : "")}";
+        string sum = $"{input ?? $"layer{layer.Index - 1}"} · W{layer.Index}{(layer.HasBias ? $" + b{layer.Index}" : "")}";
         return $"layer{layer.Index} = {(layer.Activation.IsLinear ? sum : $"{layer.Activation.Name}({sum})")}";
     }
 
     /// <summary><c>layer1Delta = (layer2Delta · W2ᵀ) * relu'(layer1)</c></summary>
-    public static string Delta(LayerModel layer)
+    public static string Delta(LayerModel layer, DropoutGradient dropout = DropoutGradient.Exact)
     {
         string back = $"layer{layer.Index + 1}Delta · W{layer.Index + 1}ᵀ";
+        if (layer.Dropout > 0)
+        {
+            back = $"({back}) * {(dropout == DropoutGradient.Exact ? Mask(layer.Index, layer.Dropout) : $"mask{layer.Index}")}";
+            return $"layer{layer.Index}Delta = {(layer.Activation.IsLinear ? back : $"{back} * {Derivative(layer)}")}";
+        }
+
         return $"layer{layer.Index}Delta = {(layer.Activation.IsLinear ? back : $"({back}) * {Derivative(layer)}")}";
     }
 
+    /// <summary><c>mask1 / (1 - 0.5)</c></summary>
+    public static string Mask(int layer, double rate) => $"mask{layer} / (1 - {rate.ToString("R", System.Globalization.CultureInfo.InvariantCulture)})";
+
     /// <summary><c>gradient of W1 += layer0ᵀ · layer1Delta, of b1 += layer1Delta</c></summary>
-    public static string Gradient(LayerModel layer) =>
-        $"gradient of W{layer.Index} += layer{layer.Index - 1}ᵀ · layer{layer.Index}Delta{(layer.HasBias ? $", of b{layer.Index} += layer{layer.Index}Delta" : "")}";
+    public static string Gradient(LayerModel layer, string? input = null) =>
+        $"gradient of W{layer.Index} += {input ?? $"layer{layer.Index - 1}"}ᵀ · layer{layer.Index}Delta{(layer.HasBias ? $", of b{layer.Index} += layer{layer.Index}Delta" : "")}";
 
     /// <summary><c>W1 -= learningRate * layer0ᵀ · layer1Delta, b1 -= learningRate * layer1Delta</c></summary>
-    public static string Update(LayerModel layer) =>
-        $"W{layer.Index} -= learningRate * layer{layer.Index - 1}ᵀ · layer{layer.Index}Delta"
+    public static string Update(LayerModel layer, string? input = null) =>
+        $"W{layer.Index} -= learningRate * {input ?? $"layer{layer.Index - 1}"}ᵀ · layer{layer.Index}Delta"
         + (layer.HasBias ? $", b{layer.Index} -= learningRate * layer{layer.Index}Delta" : "");
 
     /// <summary><c>layer1Slope = W2ᵀ * relu'(layer1) * -learningRate: the step of layer 1 for an error of 1, known before the error</c></summary>

@@ -10,18 +10,17 @@ internal static class TiledLoss
     /// <param name="model">The network.</param>
     /// <param name="shape">The last layer's sizes as a type.</param>
     /// <param name="sum">What holds its weighted sums, or its values where they are not kept.</param>
-    /// <param name="rows">How many rows.</param>
-    public static string Call(NetworkModel model, string shape, string sum, string rows)
+    /// <param name="value">What holds its values.</param>
+    /// <param name="memory">Target, delta and the number of rows.</param>
+    public static string Call(NetworkModel model, string shape, string sum, string value, string memory) => TiledRows.Layer + model.Loss.Kind switch
     {
-        string last = $"layer{Literal.Of(model.Last.Index)}";
-        string memory = $"in target, ref {last}Delta, {rows}";
-        return TiledRows.Layer + model.Loss.Kind switch
-        {
-            Loss.CrossEntropy => $"CrossEntropy<{shape}, TTarget>(in {sum}, in {last}, {memory})",
-            Loss.SquaredError => $"SquaredError<{shape}>(in {last}, {memory})",
-            _ => $"Loss<{Type(model)}, {shape}>(new({Arguments(model)}), in {sum}, in {last}, {memory})",
-        };
-    }
+        Loss.CrossEntropy => $"CrossEntropy<{shape}, TTarget>(in {sum}, in {value}, {memory})",
+        Loss.SquaredError => $"SquaredError<{shape}>(in {value}, {memory})",
+        _ => $"Loss<{Type(model)}, {shape}>(new({Arguments(model)}), in {sum}, in {value}, {memory})",
+    };
+
+    /// <summary>Whether the kernel reads the weighted sums.</summary>
+    public static bool ReadsSum(NetworkModel model) => model.Loss.Kind != Loss.SquaredError;
 
     private static string Type(NetworkModel model) => $"{Code.Kernels}{model.Loss.Kind}<{model.T}>";
 

@@ -20,6 +20,8 @@ internal sealed partial class TiledRows
 
         WriteDeltaRows(writer);
         WriteGradientRows(writer);
+        writer.Line();
+        WriteLossRows(writer);
     }
 
     private void WriteBackwardRows(CodeWriter writer)
@@ -28,7 +30,7 @@ internal sealed partial class TiledRows
         WriteTargetComment(writer);
         writer.Line(Code.Optimize);
         using (writer.Block(
-            $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows){WhereTarget}"))
+            $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
         {
             if (Transposes)
             {
@@ -42,7 +44,7 @@ internal sealed partial class TiledRows
                 writer.Line();
             }
 
-            writer.Line($"{T} loss = DeltaRows(in parameters, ref scratch, {(Transposes ? "in transposed, " : "")}in input, in target, 0, rows, rows);");
+            writer.Line($"{T} loss = DeltaRows(in parameters, ref scratch, {(Transposes ? "in transposed, " : "")}in input, in target, 0, rows, rows, extras);");
             writer.Line("GradientRows(ref scratch, in input, ref gradient, rows, 0, 1);");
             writer.Line("return loss;");
         }
@@ -73,10 +75,18 @@ internal sealed partial class TiledRows
         writer.Line(Code.Optimize);
         using (writer.Block(
             $"private static {T} DeltaRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, {(Transposes ? $"ref readonly {T} transposed, " : "")}"
-            + $"ref readonly {T} input, ref readonly {Target} target, int {FirstRow}, int {BlockRows}, int {AllRows}){WhereTarget}"))
+            + $"ref readonly {T} input, ref readonly {Target} target, int {FirstRow}, int {BlockRows}, int {AllRows}, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
         {
-            WriteForwardSteps(writer, BlockRows);
-            WriteOutputDelta(writer, BlockRows, $"{T} loss =");
+            if (Model.HasDropout)
+            {
+                writer.Line("// Which units the rows keep.");
+                writer.Line("ref uint masks = ref extras.Masks;");
+                writer.Line();
+            }
+
+            WriteForwardSteps(writer, BlockRows, inTraining: true);
+            WriteOutputs(writer, BlockRows);
+            WriteOutputDelta(writer, BlockRows);
             for (int i = Plan.Layers.Count - 2; i >= 0; i--)
             {
                 WriteDelta(writer, i, BlockRows);
@@ -94,24 +104,32 @@ internal sealed partial class TiledRows
         writer.Line(Code.Optimize);
         using (writer.Block($"private static void GradientRows(ref {T} scratch, ref readonly {T} input, ref {T} gradient, int {AllRows}, int part, int parts)"))
         {
+            bool isFirst = true;
             for (int i = Plan.Layers.Count - 1; i >= 0; i--)
             {
                 LayerPlan layer = Plan.Layers[i];
-                if (layer != Plan.Last)
+                if (layer.Layer.IsFrozen)
+                {
+                    continue;
+                }
+
+                if (!isFirst)
                 {
                     writer.Line();
                 }
 
-                writer.Line("// " + Formulas.Gradient(layer.Layer));
+                isFirst = false;
+                writer.Line("// " + Formulas.Gradient(layer.Layer, InputOf(layer, true)));
                 WriteDeltaReference(writer, layer, AllRows);
                 if (i > 0)
                 {
                     LayerPlan before = Plan.Layers[i - 1];
-                    writer.Line($"ref {T} layer{Literal.Of(i)} = ref {At(before.Scratch!.Value, before.Layer.Units, AllRows)};");
+                    int start = before.Layer.Dropout > 0 ? before.Scratch!.Dropped : before.Scratch!.Value;
+                    writer.Line($"ref {T} {InputOf(layer, true)} = ref {At(start, before.Layer.Units, AllRows)};");
                 }
                 else
                 {
-                    writer.Line(Plan.CopiesInput ? $"ref {T} layer0 = ref scratch;" : $"ref readonly {T} layer0 = ref input;");
+                    writer.Line(Plan.CopiesTrainingInput ? $"ref {T} layer0 = ref scratch;" : $"ref readonly {T} layer0 = ref input;");
                 }
 
                 string target = $"ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})";
@@ -127,6 +145,59 @@ internal sealed partial class TiledRows
                     WriteAccumulate(writer, layer, AllRows, target);
                 }
             }
+        }
+    }
+
+    private void WriteLossRows(CodeWriter writer)
+    {
+        writer.Line("// The loss of rows as the network is used. With it comes the last delta, which is left where it is.");
+        WriteTargetComment(writer);
+        writer.Line(Code.Optimize);
+        using (writer.Block(
+            $"private static {T} LossRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, "
+            + $"int {AllRows}, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
+        {
+            WriteForwardSteps(writer, AllRows);
+            WriteOutputs(writer, AllRows);
+            writer.Line("// " + LossFormulas.Value(Model));
+            WriteDeltaReference(writer, Plan.Last, AllRows);
+            WriteLossOfRows(writer, AllRows);
+            writer.Line();
+            writer.Line("return loss;");
+        }
+    }
+
+    private void WriteOutputs(CodeWriter writer, string rows)
+    {
+        using (writer.Block("if (extras.WantsOutputs)"))
+        {
+            writer.Line($"// outputs = layer{Model.Last.Index}");
+            writer.Line($"{Layer}CopyOut<{Shape(Model.Last)}, {T}>(in layer{Model.Last.Index}, ref extras.Outputs, {rows});");
+        }
+
+        writer.Line();
+    }
+
+    // All rows at once, or, where they have weights, one by one.
+    private void WriteLossOfRows(CodeWriter writer, string rows)
+    {
+        string last = $"layer{Literal.Of(Model.Last.Index)}", shape = Shape(Model.Last), sum = SumName(Plan.Last);
+        int block = Limits.BlockBytes / Plan.ElementSize;
+        string width = Literal.Of((Model.OutputSize + block - 1) / block * block);
+        writer.Line($"{T} loss = 0;");
+        using (writer.Block($"for (int row = 0, step = extras.RowsAtOnce({rows}); row < {rows}; row += step)"))
+        {
+            bool readsSum = TiledLoss.ReadsSum(Model) && sum != last;
+            if (readsSum)
+            {
+                writer.Line($"ref {T} rowSum = ref {Code.Kernels}Rows.Skip(ref {sum}, {width} * row);");
+            }
+
+            writer.Line($"ref {T} rowValue = ref {Code.Kernels}Rows.Skip(ref {last}, {width} * row);");
+            writer.Line($"ref {T} rowDelta = ref {Code.Kernels}Rows.Skip(ref {last}Delta, {width} * row);");
+            writer.Line($"ref readonly {Target} rowTarget = ref {Code.Kernels}Targets.Skip(in target, OutputSize, row);");
+            string call = TiledLoss.Call(Model, shape, readsSum ? "rowSum" : "rowValue", "rowValue", "in rowTarget, ref rowDelta, step");
+            writer.Line($"loss += extras.Weigh<{shape}>(row, {call}, ref rowDelta);");
         }
     }
 

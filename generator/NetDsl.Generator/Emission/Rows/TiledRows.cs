@@ -18,6 +18,8 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
     private const string BlockRows = "count";
     private const string FirstRow = "first";
 
+    private string NoOutput => $"{Code.Kernels}Scratch.None<{T}>()";
+
     public override string ForwardAttribute => Code.Optimize;
 
     public override void WriteForwardCall(CodeWriter writer) =>
@@ -27,16 +29,16 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
         WithScratch(writer, Plan.Forward!, "rows", Plan.Forward!.BlockOnStack, w => w.Line("ForwardRows(in _parameters.Reference, ref scratch, in x, ref y, rows);"));
 
     public override void WriteBackwardCall(CodeWriter writer) => WithScratch(
-        writer, Plan.Backward!, "1", Plan.Backward!.RowOnStack, w => w.Line("return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, 1);"));
+        writer, Plan.Backward!, "1", Plan.Backward!.RowOnStack, w => w.Line("return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, 1, default);"));
 
     public override void WriteBackwardCalls(CodeWriter writer) => WithScratch(
-        writer, Plan.Backward!, "rows", Plan.Backward!.BlockOnStack, w => w.Line("return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, rows);"));
+        writer, Plan.Backward!, "rows", Plan.Backward!.BlockOnStack, w => w.Line("return BackwardRows(in _parameters.Reference, ref scratch, in x, in t, ref g, rows, default);"));
 
     public override void WriteTrainCall(CodeWriter writer) => WithScratch(
-        writer, Plan.Training!, "1", Plan.Training!.RowOnStack, w => w.Line("return TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, 1);"));
+        writer, Plan.Training!, "1", Plan.Training!.RowOnStack, w => w.Line($"return TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, 1, ref {NoOutput});"));
 
     public override void WriteTrainCalls(CodeWriter writer) => WithScratch(
-        writer, Plan.Training!, "1", Plan.Training!.RowOnStack, w => w.Line("loss = TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, rows);"));
+        writer, Plan.Training!, "1", Plan.Training!.RowOnStack, w => w.Line($"loss = TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, rows, ref {NoOutput});"));
 
     private void WithScratch(CodeWriter writer, PassScratch scratch, string rows, bool onStack, Action<CodeWriter> body)
     {
@@ -101,95 +103,25 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    public override void WriteTrainMethod(CodeWriter writer)
+    private void WriteForwardSteps(CodeWriter writer, string rows, bool inTraining = false, string reference = "ref readonly")
     {
-        LayerPlan first = Plan.Layers[0];
-        writer.Line("// Forward, back and update, row after row. A layer's delta goes back through its weights before they change; the step of the");
-        writer.Line("// first layer and the next row's way through it are one pass over its weights.");
-        WriteTargetComment(writer);
-        writer.Line(Code.Optimize);
-        using (writer.Block(
-            $"private static {T} TrainRows{OfTarget}(ref {T} parameters, ref {T} scratch, ref {T} input, ref {Target} target, {T} learningRate, int rows){WhereTarget}"))
-        {
-            WriteInput(writer, "1", "ref");
-            if (Plan.CopiesInput)
-            {
-                writer.Line($"ref {T} next = ref {At(Plan.Backward!.PerRow, Model.InputSize, "1")};");
-            }
-
-            writer.Line($"// the first row's layer0 · W1{(first.Layer.HasBias ? " + b1" : "")}");
-            WriteReferences(writer, first, "1");
-            WriteSum(writer, first, "1");
-            writer.Line();
-            writer.Line($"{T} loss = 0;");
-            using (writer.Block("for (int row = 1; ; row++)"))
-            {
-                WriteTrainSteps(writer, first);
-            }
-        }
-    }
-
-    private void WriteTrainSteps(CodeWriter writer, LayerPlan first)
-    {
-        writer.Line("// " + Formulas.Forward(first.Layer));
-        WriteActivation(writer, first, "1");
-        writer.Line();
-        for (int i = 1; i < Plan.Layers.Count; i++)
-        {
-            WriteForward(writer, Plan.Layers[i], "1");
-        }
-
-        WriteOutputDelta(writer, "1", "loss +=");
-        for (int i = Plan.Layers.Count - 1; i > 0; i--)
-        {
-            WriteDelta(writer, i - 1, "1");
-            writer.Line("// " + Formulas.Update(Plan.Layers[i].Layer));
-            WriteAccumulate(writer, Plan.Layers[i], "-learningRate", $"ref parameters{Plan.Layers[i].Layer.Index}");
-            writer.Line();
-        }
-
-        writer.Line("// " + Formulas.Update(first.Layer));
-        using (writer.Block("if (row == rows)"))
-        {
-            writer.Line($"{Kernels(first)}Accumulate<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, ref parameters1);");
-            writer.Line("return loss;");
-        }
-
-        writer.Line();
-        writer.Line("// and for the next row: layer0 = input, layer0 · W1" + (first.Layer.HasBias ? " + b1" : ""));
-        writer.Line($"input = ref {Code.Kernels}Rows.Next(ref input, InputSize);");
-        writer.Line(Next("target"));
-        if (Plan.CopiesInput)
-        {
-            writer.Line($"{Layer}CopyIn<{T}>(in input, ref next, {Literal.Of(Model.InputSize)}, 1);");
-        }
-
-        string next = Plan.CopiesInput ? "next" : "input";
-        writer.Line($"{Kernels(first)}Step<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, in {next}, ref parameters1, ref {SumName(first)});");
-        if (Plan.CopiesInput)
-        {
-            writer.Line($"ref {T} used = ref layer0;");
-            writer.Line("layer0 = ref next;");
-            writer.Line("next = ref used;");
-        }
-        else
-        {
-            writer.Line("layer0 = ref input;");
-        }
-    }
-
-    private void WriteForwardSteps(CodeWriter writer, string rows)
-    {
-        WriteInput(writer, rows, "ref readonly");
+        WriteInput(writer, rows, reference, inTraining);
         foreach (LayerPlan layer in Plan.Layers)
         {
-            WriteForward(writer, layer, rows);
+            WriteForward(writer, layer, rows, inTraining);
         }
     }
 
-    private void WriteInput(CodeWriter writer, string rows, string reference)
+    private void WriteInput(CodeWriter writer, string rows, string reference, bool inTraining = false)
     {
-        if (Plan.CopiesInput)
+        if (inTraining && Model.InputDropout > 0)
+        {
+            writer.Line($"// layer0 = input * {Formulas.Mask(0, Model.InputDropout)}");
+            writer.Line($"ref {T} layer0 = ref {At(0, Model.InputSize, rows)};");
+            writer.Line($"{Layer}CopyIn<{T}>(in input, ref layer0, {Literal.Of(Model.InputSize)}, {rows});");
+            WriteInputDropout(writer, "layer0", rows);
+        }
+        else if (Plan.CopiesInput)
         {
             writer.Line("// layer0 = input, padded to whole vectors");
             writer.Line($"ref {T} layer0 = ref {At(0, Model.InputSize, rows)};");
@@ -204,13 +136,18 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
     }
 
-    private void WriteForward(CodeWriter writer, LayerPlan layer, string rows)
+    private void WriteForward(CodeWriter writer, LayerPlan layer, string rows, bool inTraining = false)
     {
-        writer.Line("// " + Formulas.Forward(layer.Layer));
+        string input = InputOf(layer, inTraining);
+        writer.Line("// " + Formulas.Forward(layer.Layer, input));
         WriteReferences(writer, layer, rows);
-        WriteSum(writer, layer, rows);
+        WriteSum(writer, layer, rows, input);
         WriteActivation(writer, layer, rows);
         writer.Line();
+        if (inTraining)
+        {
+            WriteDropout(writer, layer, rows);
+        }
     }
 
     // Where the layer's parameters and values lie.
@@ -225,8 +162,8 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    private static void WriteSum(CodeWriter writer, LayerPlan layer, string rows) => writer.Line(
-        $"{Kernels(layer)}Forward<{Shape(layer.Layer)}>(in layer{layer.Layer.Index - 1}, in parameters{layer.Layer.Index}, ref {SumName(layer)}, {rows});");
+    private static void WriteSum(CodeWriter writer, LayerPlan layer, string rows, string input) => writer.Line(
+        $"{Kernels(layer)}Forward<{Shape(layer.Layer)}>(in {input}, in parameters{layer.Layer.Index}, ref {SumName(layer)}, {rows});");
 
     private void WriteActivation(CodeWriter writer, LayerPlan plan, string rows)
     {
@@ -250,12 +187,21 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    private void WriteOutputDelta(CodeWriter writer, string rows, string loss)
+    private void WriteOutputDelta(CodeWriter writer, string rows)
     {
         writer.Line("// " + LossFormulas.Value(Model));
         writer.Line("// " + LossFormulas.OutputDelta(Model));
         WriteDeltaReference(writer, Plan.Last, rows);
-        writer.Line($"{loss} {TiledLoss.Call(Model, Shape(Model.Last), SumName(Plan.Last), rows)};");
+        if (rows == "1")
+        {
+            string last = $"layer{Literal.Of(Model.Last.Index)}";
+            writer.Line($"loss += {TiledLoss.Call(Model, Shape(Model.Last), SumName(Plan.Last), last, $"in target, ref {last}Delta, 1")};");
+        }
+        else
+        {
+            WriteLossOfRows(writer, rows);
+        }
+
         if (!Model.Loss.IsFused)
         {
             WriteDerivative(writer, Plan.Last, rows);
@@ -264,19 +210,20 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line();
     }
 
-    // The delta of the layer at this index, from that of the next; the input has none.
+    // The delta of the layer at this index, from that of the next; neither the input has one nor layers before which nothing learns.
     private void WriteDelta(CodeWriter writer, int index, string rows)
     {
-        if (index < 0)
+        if (index < Plan.FirstToLearn)
         {
             return;
         }
 
         LayerPlan layer = Plan.Layers[index], next = Plan.Layers[index + 1];
-        writer.Line("// " + Formulas.Delta(layer.Layer));
+        writer.Line("// " + Formulas.Delta(layer.Layer, Model.DropoutGradient));
         WriteDeltaReference(writer, layer, rows);
         writer.Line(
             $"{Kernels(next)}BackwardDelta<{Shape(next.Layer)}>(in layer{next.Layer.Index}Delta, in parameters{next.Layer.Index}, ref layer{layer.Layer.Index}Delta{Batch(next, rows)});");
+        WriteDropoutBack(writer, layer, rows);
         WriteDerivative(writer, layer, rows);
         writer.Line();
     }
@@ -308,11 +255,11 @@ internal sealed partial class TiledRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    private static void WriteAccumulate(CodeWriter writer, LayerPlan plan, string scaleOrRows, string target)
+    private void WriteAccumulate(CodeWriter writer, LayerPlan plan, string scaleOrRows, string target)
     {
         LayerModel layer = plan.Layer;
         writer.Line(
-            $"{Kernels(plan)}Accumulate<{Shape(layer)}>(in layer{layer.Index - 1}, in layer{layer.Index}Delta, {scaleOrRows}, {target});");
+            $"{Kernels(plan)}Accumulate<{Shape(layer)}>(in {InputOf(plan, true)}, in layer{layer.Index}Delta, {scaleOrRows}, {target});");
     }
 
     private static string SumName(LayerPlan layer) => $"layer{layer.Layer.Index}{(layer.KeepsPreActivation ? "Sum" : "")}";

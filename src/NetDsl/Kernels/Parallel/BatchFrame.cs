@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
@@ -8,7 +9,7 @@ namespace NetDsl.Kernels;
 /// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 internal unsafe struct BatchFrame<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public T* Parameters;
     public T* Inputs;
@@ -18,6 +19,7 @@ internal unsafe struct BatchFrame<T>
     public T* Scratch;
     public T* Transposed;
     public T* Losses;
+    public BatchExtras<T> Extras;
 
     /// <summary>Elements of scratch memory for each participant.</summary>
     public nint ScratchSize;

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl;
+
+// The generator itself, eight numbers at a time: its state is renewed as a whole, and each number of it depends on others that
+// are 1 and 397 places away.
+public sealed partial class NumPyRandom
+{
+    private const uint UpperBit = 0x80000000u;
+    private const uint Twist = 0x9908B0DFu;
+
+    /// <summary>
+    /// Sets a bit for each unit that dropout keeps, from one draw of 32 bits for each: at a rate of ½ the bit of
+    /// <c>randint(2)</c>, else whether the draw is at least the rate's part of 2³².
+    /// </summary>
+    /// <param name="words">Whole words of 32 units; bits beyond the last unit are cleared.</param>
+    /// <param name="units">How many units.</param>
+    /// <param name="rate">The part of them that is left out.</param>
+    internal void FillKept(Span<uint> words, int units, double rate)
+    {
+        // At ½ the lowest bit decides, else the comparison: either way by a number that is at least the threshold.
+        int shift = rate == 0.5 ? 31 : 0;
+        uint threshold = rate == 0.5 ? UpperBit : (uint)Math.Min(Math.Round(rate * 4294967296.0), uint.MaxValue);
+        words.Clear();
+        int unit = 0;
+        while (unit < units)
+        {
+            if (_position == StateSize)
+            {
+                Renew();
+            }
+
+            if (units - unit >= 8 && unit % 8 == 0 && StateSize - _position >= 8)
+            {
+                Vector256<uint> draws = Vector256.LoadUnsafe(ref _state[_position]);
+                draws ^= draws >>> 11;
+                draws ^= (draws << 7) & Vector256.Create(0x9D2C5680u);
+                draws ^= (draws << 15) & Vector256.Create(0xEFC60000u);
+                draws ^= draws >>> 18;
+                uint kept = Vector256.GreaterThanOrEqual(draws << shift, Vector256.Create(threshold)).ExtractMostSignificantBits();
+                words[unit / 32] |= kept << (unit % 32);
+                _position += 8;
+                unit += 8;
+                continue;
+            }
+
+            if (Temper(_state[_position++]) << shift >= threshold)
+            {
+                words[unit / 32] |= 1u << (unit % 32);
+            }
+
+            unit++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Temper(uint bits)
+    {
+        bits ^= bits >> 11;
+        bits ^= (bits << 7) & 0x9D2C5680u;
+        bits ^= (bits << 15) & 0xEFC60000u;
+        return bits ^ (bits >> 18);
+    }
+
+    private void Renew()
+    {
+        // The first numbers take those 397 further on as they are, the others take new ones 227 further back.
+        RenewRange(0, StateSize - Shift, Shift);
+        RenewRange(StateSize - Shift, StateSize - 1, Shift - StateSize);
+        _state[StateSize - 1] = Twisted(_state[StateSize - 1], _state[0], _state[Shift - 1]);
+        _position = 0;
+    }
+
+    private void RenewRange(int start, int end, int away)
+    {
+        int i = start;
+        for (; i <= end - 8; i += 8)
+        {
+            Vector256<uint> here = Vector256.LoadUnsafe(ref _state[i]), next = Vector256.LoadUnsafe(ref _state[i + 1]);
+            Vector256<uint> mixed = (here & Vector256.Create(UpperBit)) | (next & Vector256.Create(~UpperBit));
+            Vector256<uint> odd = Vector256<uint>.Zero - (mixed & Vector256<uint>.One);
+            (Vector256.LoadUnsafe(ref _state[i + away]) ^ (mixed >>> 1) ^ (odd & Vector256.Create(Twist))).StoreUnsafe(ref _state[i]);
+        }
+
+        for (; i < end; i++)
+        {
+            _state[i] = Twisted(_state[i], _state[i + 1], _state[i + away]);
+        }
+    }
+
+    private static uint Twisted(uint here, uint next, uint away)
+    {
+        uint mixed = (here & UpperBit) | (next & ~UpperBit);
+        return away ^ (mixed >> 1) ^ ((mixed & 1u) * Twist);
+    }
+}
