@@ -45,6 +45,9 @@ public interface ILanes<TVector, T>
     /// <summary>a / b</summary>
     static abstract TVector Divide(TVector a, TVector b);
 
+    /// <summary>√a, element by element, correctly rounded.</summary>
+    static abstract TVector Sqrt(TVector a);
+
     /// <summary>a · b + c, fused where the hardware fuses it, else rounded twice.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 

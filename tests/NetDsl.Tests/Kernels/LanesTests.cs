@@ -41,6 +41,7 @@ public abstract class LanesTests<TLanes, TVector, T>
         Check(TLanes.Multiply(a, b), a, b, (x, y) => x * y);
         Check(TLanes.Divide(a, b), a, b, (x, y) => x / y);
         Check(TLanes.Abs(a), a, a, (x, _) => Math.Abs(x));
+        Check(TLanes.Sqrt(TLanes.Abs(a)), a, a, (x, _) => Math.Sqrt(Math.Abs(x)));
         Check(TLanes.Min(a, b), a, b, Math.Min);
         Check(TLanes.Max(a, b), a, b, Math.Max);
         Check(TLanes.Create(Narrow(0.1)), a, b, (_, _) => 0.1);

@@ -1,0 +1,19 @@
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+/// <summary>Gradient descent, stochastic where the gradient is that of a part of the examples: <c>w −= rate · g</c>.</summary>
+/// <remarks>As <c>torch.optim.SGD</c> of PyTorch 1.13 without momentum.</remarks>
+public sealed record Sgd : Optimizer
+{
+    /// <summary>Gradient descent with this rate.</summary>
+    /// <param name="learningRate">0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN.</exception>
+    public Sgd(double learningRate = 0.01)
+        : base(learningRate)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override OptimizerState<T> CreateState<T>(int storageSize) => new RuleState<T, SgdRule>(this, storageSize, default);
+}
