@@ -53,7 +53,7 @@ internal static class Program
             output.WriteLine("Interrupted.");
             return Interrupted;
         }
-        catch (Exception e) when (e is DigitFileException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DigitFileException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine($"Digits: {e.Message}");
             return Failure;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetDsl;
 
 /// <summary>
@@ -121,6 +123,29 @@ public sealed partial class NumPyRandom
         _position = other._position;
         _spareNormal = other._spareNormal;
         _hasSpareNormal = other._hasSpareNormal;
+    }
+
+    /// <summary>
+    /// <c>shuffle(values)</c>, R. A. Fisher and F. Yates' method from the end: each value, from the last to the second, changes places
+    /// with one at or before it. So 0, 1, 2 … become <c>permutation(n)</c>.
+    /// </summary>
+    public void Shuffle<TValue>(Span<TValue> values)
+    {
+        for (var i = values.Length - 1; i > 0; i--)
+        {
+            var other = NextAtMost((uint)i);
+            (values[i], values[other]) = (values[other], values[i]);
+        }
+    }
+
+    // Uniform from 0 to the limit as NumPy's random_interval draws it: the low bits, again and again until they are not too large.
+    internal int NextAtMost(uint limit)
+    {
+        var mask = uint.MaxValue >> BitOperations.LeadingZeroCount(limit);
+        uint value;
+        do value = NextUInt32() & mask;
+        while (value > limit);
+        return (int)value;
     }
 
     private static uint Checked(int seed)

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace NetDsl.Samples.Tests.Digits;
 
 /// <summary>A folder that lives as long as a test, and the IDX files that tests put into it.</summary>
@@ -35,15 +33,4 @@ internal sealed class TemporaryFolder : IDisposable
         .. dimensions.SelectMany(size => (byte[])[(byte)(size >> 24), (byte)(size >> 16), (byte)(size >> 8), (byte)size]),
         .. elements,
     ];
-
-    public static byte[] Gzip(byte[] content)
-    {
-        var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
-        {
-            gzip.Write(content);
-        }
-
-        return compressed.ToArray();
-    }
 }

@@ -1,15 +1,16 @@
-using global::Digits.Data;
+using System.IO.Compression;
+using Xunit;
 
-namespace NetDsl.Samples.Tests.Digits;
+namespace NetDsl.Tests.Datasets;
 
 public sealed class IdxFileTests : IDisposable
 {
     private static readonly byte[] _elements = [1, 2, 3, 4, 5, 6];
-    private static readonly byte[] _good = TemporaryFolder.Idx([3, 1, 2], _elements);
+    private static readonly byte[] _good = Idx([3, 1, 2], _elements);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("netdsl-idx-").FullName;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("plain", false)]
@@ -18,13 +19,25 @@ public sealed class IdxFileTests : IDisposable
     [InlineData("packed", true)]
     public void Reads_files_compressed_or_not_whatever_their_name(string name, bool compressed)
     {
-        string path = _folder.Write(name, compressed ? TemporaryFolder.Gzip(_good) : _good);
+        string path = Write(name, compressed ? Gzip(_good) : _good);
 
         IdxFile file = IdxFile.Read(path, dimensions: 3);
 
         Assert.Equal(path, file.Path);
         Assert.Equal([3, 1, 2], file.Dimensions);
         Assert.Equal(_elements, file.Elements.ToArray());
+        Assert.Equal((3, 2), (file.Items, file.ItemSize));
+    }
+
+    [Fact]
+    public void Elements_become_inputs_and_classes()
+    {
+        IdxFile file = IdxFile.Read(Write("file", Idx([3, 1, 2], [0, 255, 51, 1, 2, 3])), dimensions: 3);
+        Assert.Equal([0.0, 1, 51 / 255.0, 1 / 255.0, 2 / 255.0, 3 / 255.0], file.ToArray<double>(divisor: 255));
+        Assert.Equal([0f, 1, 0.2f, (float)(1 / 255.0), (float)(2 / 255.0), (float)(3 / 255.0)], file.ToArray<float>(divisor: 255));
+        Assert.Equal([0f, 255, 51, 1, 2, 3], file.ToArray<float>());
+        Assert.Equal([0, 255, 51, 1, 2, 3], file.ToClasses());
+        Assert.Throws<ArgumentOutOfRangeException>(() => file.ToArray<float>(divisor: 0));
     }
 
     [Theory]
@@ -37,7 +50,7 @@ public sealed class IdxFileTests : IDisposable
     public void Says_where_a_file_is_truncated(int length, string problem)
     {
         AssertProblem(problem, _good[..length]);
-        AssertProblem(problem, TemporaryFolder.Gzip(_good[..length]));
+        AssertProblem(problem, Gzip(_good[..length]));
     }
 
     [Fact]
@@ -52,46 +65,71 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(0x0D, "its elements are of type 0D (float), expected 08 (unsigned byte)")]
     [InlineData(0x07, "its elements are of type 07 (unknown), expected 08 (unsigned byte)")]
     public void Elements_of_another_type_are_an_error(byte type, string problem) =>
-        AssertProblem(problem, TemporaryFolder.Idx([3, 1, 2], _elements, type));
+        AssertProblem(problem, Idx([3, 1, 2], _elements, type));
 
     [Fact]
     public void Another_number_of_dimensions_is_an_error() =>
-        AssertProblem("its number of dimensions is 1, expected 3", TemporaryFolder.Idx([6], _elements));
+        AssertProblem("its number of dimensions is 1, expected 3", Idx([6], _elements));
 
     [Fact]
     public void An_empty_file_is_an_error() =>
-        AssertProblem("it is empty: its header announces 0 x 28 x 28 elements", TemporaryFolder.Idx([0, 28, 28], []));
+        AssertProblem("it is empty: its header announces 0 x 28 x 28 elements", Idx([0, 28, 28], []));
 
     [Fact]
     public void Sizes_whose_product_no_integer_holds_are_truncation() => AssertProblem(
         "truncated: its header announces 4294967295 x 4294967295 x 4294967295 = 79228162458924105385300197375 elements of a byte, " +
         "and 6 bytes are there",
-        TemporaryFolder.Idx([-1, -1, -1], _elements));
+        Idx([-1, -1, -1], _elements));
 
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
     public void Compression_whose_end_is_missing_is_an_error(int missing) => AssertProblem(
         "its gzip compression does not end as it should: the end is missing, or there are trailing bytes",
-        TemporaryFolder.Gzip(_good)[..^missing]);
+        Gzip(_good)[..^missing]);
 
     [Fact]
     public void Bytes_behind_the_compression_are_an_error() => AssertProblem(
         "its gzip compression does not end as it should: the end is missing, or there are trailing bytes",
-        [.. TemporaryFolder.Gzip(_good), 1, 2, 3, 4]);
+        [.. Gzip(_good), 1, 2, 3, 4]);
 
     [Fact]
     public void Damaged_compression_is_an_error()
     {
-        byte[] damaged = TemporaryFolder.Gzip(_good);
+        byte[] damaged = Gzip(_good);
         damaged[^6] ^= 1; // in the checksum
         AssertProblem("its gzip compression is damaged", damaged);
     }
 
     private void AssertProblem(string problem, byte[] content)
     {
-        string path = _folder.Write("file", content);
-        var exception = Assert.Throws<DigitFileException>(() => IdxFile.Read(path, dimensions: 3));
+        string path = Write("file", content);
+        var exception = Assert.Throws<InvalidDataException>(() => IdxFile.Read(path, dimensions: 3));
         Assert.Equal($"{path}: {problem}", exception.Message);
+    }
+
+    private string Write(string name, byte[] content)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    private static byte[] Idx(int[] dimensions, byte[] elements, byte type = 0x08) =>
+    [
+        0, 0, type, (byte)dimensions.Length,
+        .. dimensions.SelectMany(size => (byte[])[(byte)(size >> 24), (byte)(size >> 16), (byte)(size >> 8), (byte)size]),
+        .. elements,
+    ];
+
+    private static byte[] Gzip(byte[] content)
+    {
+        var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+        {
+            gzip.Write(content);
+        }
+
+        return compressed.ToArray();
     }
 }

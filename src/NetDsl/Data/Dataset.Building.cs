@@ -1,0 +1,142 @@
+namespace NetDsl;
+
+// Datasets from rows, and targets in their two forms.
+public sealed partial class Dataset<T>
+{
+    /// <summary>A dataset of rows: <c>Dataset&lt;float&gt;.FromRows([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])</c>.</summary>
+    /// <param name="inputs">The inputs, all of one length. They are copied.</param>
+    /// <param name="targets">As many targets, all of one length.</param>
+    /// <exception cref="ArgumentException">There is no row, not as many targets as inputs, or a row of another length than the first.</exception>
+    public static Dataset<T> FromRows(IEnumerable<T[]> inputs, IEnumerable<T[]> targets)
+    {
+        (T[] flatInputs, int inputSize, int rows) = Flatten(inputs, nameof(inputs));
+        (T[] flatTargets, int targetSize, int targetRows) = Flatten(targets, nameof(targets));
+        return rows == targetRows
+            ? new Dataset<T>(flatInputs, flatTargets, inputSize, targetSize)
+            : throw new ArgumentException(FormattableString.Invariant($"targets has {targetRows} rows, but inputs has {rows}"), nameof(targets));
+    }
+
+    /// <summary>A dataset of rows that belong to classes.</summary>
+    /// <param name="inputs">The inputs, all of one length. They are copied.</param>
+    /// <param name="targetClasses">The class of each, counted from 0.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <exception cref="ArgumentException">There is no row, not as many classes as inputs, no such class, or a row of another length than the first.</exception>
+    public static Dataset<T> FromRows(IEnumerable<T[]> inputs, ClassIndices targetClasses, int classes)
+    {
+        (T[] flatInputs, int inputSize, _) = Flatten(inputs, nameof(inputs));
+        return new Dataset<T>(flatInputs, targetClasses, inputSize, classes);
+    }
+
+    /// <summary>A dataset of things: <c>Dataset&lt;float&gt;.FromRows(houses, house => [house.Area, house.Rooms], house => [house.Price])</c>.</summary>
+    /// <param name="items">What the rows are made of.</param>
+    /// <param name="input">The input of an item; all of one length.</param>
+    /// <param name="target">The target of an item; all of one length.</param>
+    /// <exception cref="ArgumentException">There is no item, or a row of another length than the first.</exception>
+    public static Dataset<T> FromRows<TItem>(IEnumerable<TItem> items, Func<TItem, T[]> input, Func<TItem, T[]> target)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        TItem[] all = [.. items];
+        return FromRows(all.Select(input), all.Select(target));
+    }
+
+    /// <summary>The same rows with a target in place of the class: 1 at the class, 0 elsewhere.</summary>
+    /// <exception cref="InvalidOperationException">Rows have targets already.</exception>
+    public Dataset<T> ToOneHot()
+    {
+        if (!HasClasses) throw new InvalidOperationException("The rows of this dataset have targets already, not classes.");
+        var targets = new T[checked(Rows * TargetSize)];
+        for (int row = 0; row < Rows; row++)
+        {
+            targets[(row * TargetSize) + _classes[row]] = T.One;
+        }
+
+        return With([.. _inputs], targets, default, HasWeights ? [.. _weights] : null, TargetSize);
+    }
+
+    /// <summary>The same rows with a class in place of the one-hot target.</summary>
+    /// <exception cref="InvalidOperationException">Rows have classes already, or a target is not one-hot: a single 1 beside zeros.</exception>
+    public Dataset<T> ToClasses()
+    {
+        if (HasClasses) throw new InvalidOperationException("The rows of this dataset have classes already, not targets.");
+        int[] classes = new int[Rows];
+        for (int row = 0; row < Rows; row++)
+        {
+            Span<T> target = Target(row);
+            int one = target.IndexOf(T.One);
+            if (one < 0 || target[..one].ContainsAnyExcept(T.Zero) || target[(one + 1)..].ContainsAnyExcept(T.Zero))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant($"The target of row {row} is not one-hot: a single 1 beside zeros."));
+            }
+
+            classes[row] = one;
+        }
+
+        return With([.. _inputs], null, classes, HasWeights ? [.. _weights] : null, TargetSize);
+    }
+
+    /// <summary>Learns from the inputs and standardizes them, in place.</summary>
+    /// <returns>What was learned, for the test set and for predictions.</returns>
+    /// <exception cref="ArgumentException">There is no row; a value is infinite or no number. Nothing has changed then.</exception>
+    public Standardizer<T> StandardizeInputs()
+    {
+        Standardizer<T> standardizer = Standardizer<T>.OfInputs(this);
+        standardizer.Apply(Inputs);
+        return standardizer;
+    }
+
+    /// <summary>Learns from the targets and standardizes them, in place.</summary>
+    /// <returns>What was learned, to bring predictions back into the targets' unit by <c>Invert</c>.</returns>
+    /// <exception cref="ArgumentException">There is no row; a value is infinite or no number. Nothing has changed then.</exception>
+    /// <exception cref="InvalidOperationException">Rows have a class in place of a target.</exception>
+    public Standardizer<T> StandardizeTargets()
+    {
+        Standardizer<T> standardizer = Standardizer<T>.OfTargets(this);
+        standardizer.Apply(Targets);
+        return standardizer;
+    }
+
+    /// <summary>A copy of the rows, standardized by what was learned from others: a test set by what was learned from the training set.</summary>
+    /// <param name="inputs">What standardizes the inputs, or null to leave them.</param>
+    /// <param name="targets">What standardizes the targets, or null to leave them.</param>
+    /// <exception cref="ArgumentException">A standardizer has another number of columns than the dataset.</exception>
+    /// <exception cref="InvalidOperationException">There is a standardizer for targets, and rows have a class.</exception>
+    public Dataset<T> Standardized(Standardizer<T>? inputs = null, Standardizer<T>? targets = null)
+    {
+        if (targets is not null && HasClasses) throw new InvalidOperationException("The rows of this dataset have a class, and a class is nothing to standardize.");
+        CheckColumns(inputs, InputSize, nameof(inputs));
+        CheckColumns(targets, TargetSize, nameof(targets));
+        Dataset<T> copy = Copy();
+        inputs?.Apply(copy.Inputs);
+        targets?.Apply(copy.Targets);
+        return copy;
+    }
+
+    private static void CheckColumns(Standardizer<T>? standardizer, int size, string argument)
+    {
+        if (standardizer is not null && standardizer.Columns != size)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The standardizer for {argument} has {standardizer.Columns} columns, the dataset's {argument} have {size}"), argument);
+        }
+    }
+
+    private static (T[] Values, int Size, int Rows) Flatten(IEnumerable<T[]> rows, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(rows, argument);
+        T[][] all = [.. rows];
+        if (all.Length == 0) throw new ArgumentException($"{argument} has no row, so that nothing says how long one is", argument);
+        int size = all[0].Length;
+        var values = new T[checked(all.Length * size)];
+        for (int row = 0; row < all.Length; row++)
+        {
+            if (all[row].Length != size)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"{argument} row {row} has {all[row].Length} values, row 0 has {size}"), argument);
+            }
+
+            all[row].CopyTo(values, row * size);
+        }
+
+        return (values, size, all.Length);
+    }
+}

@@ -1,0 +1,172 @@
+namespace NetDsl;
+
+// Other rows of a dataset, and the same rows in another order.
+public sealed partial class Dataset<T>
+{
+    /// <summary>The same rows in memory of their own.</summary>
+    public Dataset<T> Copy() => Slice(0, Rows);
+
+    /// <summary>Some rows that follow each other.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="rows">How many; none is fine.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset has not so many rows.</exception>
+    public Dataset<T> Slice(int start, int rows)
+    {
+        if (start < 0 || start > Rows) throw OutOfRows(nameof(start), start);
+        if (rows < 0 || rows > Rows - start) throw OutOfRows(nameof(rows), rows);
+        T[] inputs = _inputs.AsSpan(start * InputSize, rows * InputSize).ToArray();
+        T[]? weights = HasWeights ? _weights.AsSpan(start, rows).ToArray() : null;
+        return HasClasses
+            ? With(inputs, null, _classes.AsSpan(start, rows), weights, TargetSize)
+            : With(inputs, _targets.AsSpan(start * TargetSize, rows * TargetSize).ToArray(), default, weights, TargetSize);
+    }
+
+    /// <summary>The first rows.</summary>
+    /// <param name="rows">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset has not so many rows.</exception>
+    public Dataset<T> Take(int rows) => rows >= 0 && rows <= Rows ? Slice(0, rows) : throw OutOfRows(nameof(rows), rows);
+
+    /// <summary>All but the first rows.</summary>
+    /// <param name="rows">How many are left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset has not so many rows.</exception>
+    public Dataset<T> Skip(int rows) => rows >= 0 && rows <= Rows ? Slice(rows, Rows - rows) : throw OutOfRows(nameof(rows), rows);
+
+    /// <summary>The rows with these numbers, in this order; one may come more than once.</summary>
+    /// <param name="rows">Numbers of rows, counted from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Dataset<T> Select(ReadOnlySpan<int> rows)
+    {
+        var inputs = new T[checked(rows.Length * InputSize)];
+        T[] targets = HasClasses ? [] : new T[checked(rows.Length * TargetSize)];
+        int[] classes = HasClasses ? new int[rows.Length] : [];
+        T[]? weights = HasWeights ? new T[rows.Length] : null;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Input(rows[i]).CopyTo(inputs.AsSpan(i * InputSize));
+            if (HasClasses) classes[i] = _classes[rows[i]];
+            else Target(rows[i]).CopyTo(targets.AsSpan(i * TargetSize));
+            if (weights is not null) weights[i] = _weights[rows[i]];
+        }
+
+        return With(inputs, HasClasses ? null : targets, classes, weights, TargetSize);
+    }
+
+    /// <summary>The rows for which something holds: <c>digits.Where(row => digits.TargetClass(row) &lt; 5)</c>.</summary>
+    /// <param name="isWanted">Is given the number of each row.</param>
+    public Dataset<T> Where(Func<int, bool> isWanted)
+    {
+        ArgumentNullException.ThrowIfNull(isWanted);
+        return Select(Enumerable.Range(0, Rows).Where(isWanted).ToArray());
+    }
+
+    /// <summary>
+    /// Brings the rows into another order, in place. It is that of NumPy: row i becomes what was row
+    /// <c>numpy.random.RandomState(seed).permutation(rows)[i]</c>, on every machine. Nothing is allocated for a row.
+    /// </summary>
+    /// <param name="seed">0 or more. The same seed gives the same order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The seed is negative.</exception>
+    public void Shuffle(int seed) => Shuffle(new NumPyRandom(seed));
+
+    /// <summary>
+    /// Brings the rows into another order, in place, by R. A. Fisher and F. Yates' method from the end, as <see cref="NumPyRandom.Shuffle"/>
+    /// does: each row, from the last to the second, changes places with one at or before it.
+    /// </summary>
+    /// <param name="random">What draws the order; it goes on from where it is.</param>
+    public void Shuffle(NumPyRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        for (int row = Rows - 1; row > 0; row--)
+        {
+            int other = random.NextAtMost((uint)row);
+            if (other == row) continue;
+            Swap(_inputs, InputSize, row, other);
+            if (HasClasses) Swap(_classes, 1, row, other);
+            else Swap(_targets, TargetSize, row, other);
+            if (HasWeights) Swap(_weights, 1, row, other);
+        }
+    }
+
+    /// <summary>
+    /// Divides the rows by chance into two datasets, as <c>train_test_split(train_size=fraction, random_state=seed)</c> of
+    /// scikit-learn does: of NumPy's <c>permutation(rows)</c> the end is the first of the two, and the beginning the second.
+    /// </summary>
+    /// <param name="fraction">How much of the rows goes into the first, between 0 and 1; what is no whole number of rows is rounded down.</param>
+    /// <param name="seed">0 or more. The same seed divides in the same way.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1, or leaves one of the two without a row; the seed is negative.</exception>
+    public (Dataset<T> First, Dataset<T> Second) Split(double fraction, int seed = 0)
+    {
+        CheckFraction(fraction);
+        int first = (int)Math.Floor(fraction * Rows);
+        if (first == 0 || first == Rows)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction), fraction,
+                FormattableString.Invariant($"A fraction of {fraction} of {Rows} rows is {first} rows: it leaves one of the two datasets without a row."));
+        }
+
+        ReadOnlySpan<int> order = Permutation(seed);
+        return (Select(order[(Rows - first)..]), Select(order[..(Rows - first)]));
+    }
+
+    /// <summary>
+    /// As <see cref="Split"/>, each class divided by itself, so that both datasets have as much of each as the whole. Of a class
+    /// with two rows or more each has at least one; that of a single row goes where its fraction rounds to.
+    /// </summary>
+    /// <param name="fraction">How much of each class goes into the first, between 0 and 1, rounded to the nearest number of rows.</param>
+    /// <param name="seed">0 or more. The same seed divides in the same way.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1; the seed is negative.</exception>
+    /// <exception cref="InvalidOperationException">Rows have no class.</exception>
+    public (Dataset<T> First, Dataset<T> Second) SplitByClass(double fraction, int seed = 0)
+    {
+        CheckFraction(fraction);
+        if (!HasClasses) throw new InvalidOperationException("The rows of this dataset have a target, not a class: take ToClasses(), or Split.");
+
+        var left = new int[TargetSize];
+        foreach (int targetClass in _classes) left[targetClass]++;
+        for (int i = 0; i < left.Length; i++)
+        {
+            int rows = (int)Math.Round(fraction * left[i], MidpointRounding.AwayFromZero);
+            left[i] = left[i] > 1 ? Math.Clamp(rows, 1, left[i] - 1) : rows;
+        }
+
+        List<int> first = [], second = [];
+        foreach (int row in Permutation(seed))
+        {
+            (left[_classes[row]]-- > 0 ? first : second).Add(row);
+        }
+
+        return (Select(first.ToArray()), Select(second.ToArray()));
+    }
+
+    private static void CheckFraction(double fraction)
+    {
+        if (!(fraction is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, FormattableString.Invariant($"fraction is {fraction}, it lies between 0 and 1, as 0.8 does"));
+        }
+    }
+
+    private static void Swap<TValue>(TValue[] values, int size, int row, int other)
+    {
+        Span<TValue> one = values.AsSpan(row * size, size), two = values.AsSpan(other * size, size);
+        for (int i = 0; i < one.Length; i++)
+        {
+            (one[i], two[i]) = (two[i], one[i]);
+        }
+    }
+
+    private int[] Permutation(int seed)
+    {
+        int[] order = [.. Enumerable.Range(0, Rows)];
+        new NumPyRandom(seed).Shuffle<int>(order);
+        return order;
+    }
+
+    private ArgumentOutOfRangeException OutOfRows(string argument, int value) =>
+        new(argument, value, FormattableString.Invariant($"{argument} is {value}, the dataset has {Rows} rows"));
+
+    // A dataset with the names of this one.
+    private Dataset<T> With(T[] inputs, T[]? targets, ReadOnlySpan<int> classes, T[]? weights, int targetSize) => targets is null
+        ? new(inputs, new ClassIndices(classes), InputSize, targetSize, weights) { InputNames = InputNames, TargetNames = TargetNames }
+        : new(inputs, targets, InputSize, targetSize, weights) { InputNames = InputNames, TargetNames = TargetNames };
+}
