@@ -1,0 +1,50 @@
+using System.Collections;
+
+namespace NetDsl;
+
+/// <summary>A figure over the epochs: element 0 is that of the first epoch, <c>curve[^1]</c> that of the last.</summary>
+public sealed class Curve : IReadOnlyList<double>
+{
+    private double[] _values;
+
+    internal Curve(string name, int capacity)
+    {
+        Name = name;
+        _values = new double[capacity];
+    }
+
+    /// <summary>What the figure is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of epochs that have it.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The values where they lie, until more come.</summary>
+    public ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
+
+    /// <summary>The value of an epoch; 0 is the first.</summary>
+    public double this[int index] => index >= 0 && index < Count
+        ? _values[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, FormattableString.Invariant($"'{Name}' has {Count} values"));
+
+    /// <inheritdoc/>
+    public IEnumerator<double> GetEnumerator()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            yield return _values[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal void Add(double value)
+    {
+        if (Count == _values.Length)
+        {
+            Array.Resize(ref _values, (int)Math.Min(Array.MaxLength, Math.Max(16, 2L * Count)));
+        }
+
+        _values[Count++] = value;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+/// <summary>The loss and the metrics over the epochs, of training or of validation.</summary>
+public sealed class Curves : IReadOnlyList<Curve>
+{
+    private readonly Metric[] _metrics;
+    private readonly Curve[] _curves;
+
+    // The loss comes first, and is no member of the metrics.
+    internal Curves(Metric[] metrics, int capacity)
+    {
+        _metrics = metrics;
+        _curves = [new Curve(Metric.Loss.Name, capacity), .. metrics.Select(metric => new Curve(metric.Name, capacity))];
+    }
+
+    /// <summary>The mean loss.</summary>
+    public Curve Loss => _curves[0];
+
+    /// <summary>How many there are: the loss, and each metric.</summary>
+    public int Count => _curves.Length;
+
+    /// <summary>One of them: 0 is the loss, then come the metrics in the order of the options.</summary>
+    public Curve this[int index] => _curves[index];
+
+    /// <summary>That of a metric.</summary>
+    /// <exception cref="ArgumentException">The options did not ask for it.</exception>
+    public Curve this[Metric metric]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(metric);
+            return _curves[IndexOf(metric) is >= 0 and int index ? index : throw Missing(metric.Name, nameof(metric))];
+        }
+    }
+
+    /// <summary>That of a metric, by its name.</summary>
+    /// <exception cref="ArgumentException">The options did not ask for such a metric.</exception>
+    public Curve this[string name] => Array.Find(_curves, curve => curve.Name == name) ?? throw Missing(name, nameof(name));
+
+    /// <inheritdoc/>
+    public IEnumerator<Curve> GetEnumerator() => ((IEnumerable<Curve>)_curves).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal int IndexOf(Metric metric) => metric == Metric.Loss ? 0 : Array.IndexOf(_metrics, metric) is >= 0 and int index ? index + 1 : -1;
+
+    [MethodImpl(Jit.Optimize)]
+    internal void Add(MetricTotals totals)
+    {
+        _curves[0].Add(totals.Loss);
+        for (int i = 1; i < _curves.Length; i++)
+        {
+            _curves[i].Add(totals.Mean(i - 1));
+        }
+    }
+
+    private ArgumentException Missing(string? name, string argument) =>
+        new($"There is no '{name}' here; there is: {string.Join(", ", _curves.Select(curve => curve.Name))}. FitOptions.Metrics says what is measured.", argument);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetDsl;
+
+/// <summary>How well a network does on some rows.</summary>
+public sealed class Evaluation
+{
+    private readonly Metric[] _metrics;
+    private readonly double[] _values;
+
+    internal Evaluation(Metric[] metrics, MetricTotals totals, int rows)
+    {
+        _metrics = metrics;
+        _values = [.. metrics.Select((_, i) => totals.Mean(i))];
+        Loss = totals.Loss;
+        Rows = rows;
+    }
+
+    /// <summary>The mean loss per row.</summary>
+    public double Loss { get; }
+
+    /// <summary>How many rows there were.</summary>
+    public int Rows { get; }
+
+    /// <summary>The value of a metric.</summary>
+    /// <exception cref="ArgumentException">It was not asked for.</exception>
+    public double this[Metric metric]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(metric);
+            return metric == Metric.Loss ? Loss
+                : Array.IndexOf(_metrics, metric) is >= 0 and int index ? _values[index]
+                : throw new ArgumentException($"'{metric.Name}' was not asked for: give it to Evaluate.", nameof(metric));
+        }
+    }
+
+    /// <summary>The loss and the metrics in a line: <c>loss 0.3012, accuracy 0.912</c>.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"loss {Loss:G4}"));
+        for (int i = 0; i < _metrics.Length; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", {_metrics[i].Name} {_values[i]:G4}");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Numerics;
+
+namespace NetDsl;
+
+/// <summary>
+/// Evaluation in blocks of rows: a training may pause between two, and outputs take little memory. How many rows a
+/// block has depends on the network alone, so that sums, taken block by block, always have the same bits.
+/// </summary>
+internal static class EvaluationBlock
+{
+    private const int Work = 1 << 24;
+    private const int MinRows = 64;
+    private const int MaxRows = 1024;
+
+    public static int RowsOf(int storageSize) => Math.Clamp(Work / Math.Max(1, storageSize), MinRows, MaxRows);
+
+    /// <summary>Adds the loss and the metrics of a block.</summary>
+    public static void Add<TNetwork, T>(TNetwork network, Examples<T> block, int rows, Span<T> outputs, MetricTotals totals, int degreeOfParallelism)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Span<T> wanted = outputs.IsEmpty ? default : outputs[..(rows * TNetwork.OutputSize)];
+        T loss = network.LossBatch(block, wanted, degreeOfParallelism);
+        totals.Add(double.CreateTruncating(loss), rows, wanted, block, TNetwork.OutputSize);
+    }
+}

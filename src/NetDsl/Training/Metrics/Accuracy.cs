@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+internal sealed class Accuracy() : Metric("accuracy", higherIsBetter: true)
+{
+    [MethodImpl(Jit.Optimize)]
+    public override double Sum<T>(Predictions<T> predictions)
+    {
+        // The largest of one output is always it: the question can only be on which side of ½ it lies.
+        if (predictions.OutputSize == 1)
+        {
+            return BinaryAccuracy.Sum(predictions);
+        }
+
+        double sum = 0;
+        for (int row = 0; row < predictions.Rows; row++)
+        {
+            sum += predictions.PredictedClass(row) == predictions.TargetClass(row) ? predictions.Weight(row) : 0;
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+/// <summary>The loss and the metrics of rows that come in parts: sums, from which the means are taken at the end.</summary>
+internal sealed class MetricTotals(Metric[] metrics)
+{
+    private readonly double[] _sums = new double[metrics.Length];
+    private double _loss;
+    private double _weight;
+    private int _rows;
+
+    /// <summary>The mean loss per row. A row's weight is in its loss; what it is divided by is the number of rows, as Keras does it.</summary>
+    public double Loss => _loss / _rows;
+
+    /// <summary>The mean of a metric: by the rows' weights, so that an accuracy lies between 0 and 1 whatever these are.</summary>
+    public double Mean(int metric) => _sums[metric] / _weight;
+
+    public void Clear()
+    {
+        _loss = _weight = _rows = 0;
+        Array.Clear(_sums);
+    }
+
+    /// <summary>Adds rows of which the loss alone is wanted.</summary>
+    public void Add(double loss, int rows)
+    {
+        _loss += loss;
+        _rows += rows;
+    }
+
+    /// <summary>Adds rows with their outputs; these may be empty where there are no metrics.</summary>
+    [MethodImpl(Jit.Optimize)]
+    public void Add<T>(double loss, int rows, ReadOnlySpan<T> outputs, Examples<T> examples, int outputSize)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Add(loss, rows);
+        if (metrics.Length == 0)
+        {
+            return;
+        }
+
+        var predictions = new Predictions<T>(outputs, examples, outputSize);
+        for (int i = 0; i < metrics.Length; i++)
+        {
+            _sums[i] += metrics[i].Sum(predictions);
+        }
+
+        if (examples.Weights.IsEmpty)
+        {
+            _weight += rows;
+        }
+        else
+        {
+            foreach (T weight in examples.Weights)
+            {
+                _weight += double.CreateTruncating(weight);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Numerics;
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+/// <summary>Measures any network: <c>net.Evaluate(inputs, targets, Metric.Accuracy)</c>.</summary>
+public static class NetworkEvaluation
+{
+    /// <summary>Measures the loss, and metrics, on rows of inputs and targets. The network stays as it is.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
+    /// <param name="targets">As many rows of as many values as it has outputs.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+    public static Evaluation Evaluate<TNetwork, T>(
+        this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, params Metric[] metrics)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(new Examples<T>(inputs, targets), metrics);
+
+    /// <summary>Measures the loss, and metrics, on rows of inputs and the class of each.</summary>
+    /// <param name="network">The network, one with <see cref="Loss.CrossEntropy"/>.</param>
+    /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
+    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">There is no row, or not one class for each, or no such class; or the network has another loss.</exception>
+    public static Evaluation Evaluate<TNetwork, T>(
+        this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, params Metric[] metrics)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(new Examples<T>(inputs, targetClasses), metrics);
+
+    /// <summary>Measures the loss, and metrics, on the rows of a dataset.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network takes them.</exception>
+    public static Evaluation Evaluate<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, params Metric[] metrics)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return network.Evaluate(data.Examples, metrics);
+    }
+
+    /// <summary>Measures the loss, and metrics, on rows where they lie.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="examples">The rows, with classes or weights if they have such.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network takes them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
+    public static Evaluation Evaluate<TNetwork, T>(
+        this INetwork<TNetwork, T> network, Examples<T> examples, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        string member = typeof(TNetwork).Name + ".Evaluate";
+        int rows = RowChecks.Rows((TNetwork)network, examples, member, "an evaluation");
+        Shapes.CheckDegree(degreeOfParallelism, member);
+        Metric[] measured = [.. (metrics ?? []).Where(metric => metric != Metric.Loss).Distinct()];
+        var totals = new MetricTotals(measured);
+        int block = Math.Min(rows, EvaluationBlock.RowsOf(TNetwork.StorageSize));
+        T[] outputs = measured.Length == 0 ? [] : new T[checked(block * TNetwork.OutputSize)];
+        for (int row = 0; row < rows; row += block)
+        {
+            int count = Math.Min(block, rows - row);
+            EvaluationBlock.Add((TNetwork)network, RowChecks.Part<TNetwork, T>(examples, row, row + count), count, outputs, totals, degreeOfParallelism);
+        }
+
+        return new Evaluation(measured, totals, rows);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Numerics;
+
+namespace NetDsl;
+
+/// <summary>What a network gives for some rows, beside what it should give: what a <see cref="Metric"/> looks at.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly ref struct Predictions<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Puts outputs beside examples.</summary>
+    /// <param name="outputs">Rows of as many values as the network has outputs.</param>
+    /// <param name="examples">As many rows of examples.</param>
+    /// <param name="outputSize">Values in an output.</param>
+    /// <exception cref="ArgumentException">There are not as many outputs as targets.</exception>
+    public Predictions(ReadOnlySpan<T> outputs, Examples<T> examples, int outputSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputSize, 1);
+        Rows = outputs.Length / outputSize;
+        int targets = examples.HasClasses ? examples.TargetClasses.Length : examples.Targets.Length / outputSize;
+        if (Rows * outputSize != outputs.Length || Rows != targets)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"outputs has {outputs.Length} values, {targets} rows of {outputSize} need {(long)targets * outputSize}"), nameof(outputs));
+        }
+
+        Outputs = outputs;
+        Examples = examples;
+        OutputSize = outputSize;
+    }
+
+    /// <summary>The outputs, row after row.</summary>
+    public ReadOnlySpan<T> Outputs { get; }
+
+    /// <summary>The examples that they belong to.</summary>
+    public Examples<T> Examples { get; }
+
+    /// <summary>Values in an output.</summary>
+    public int OutputSize { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>The output of a row.</summary>
+    public ReadOnlySpan<T> Output(int row) => Outputs.Slice(row * OutputSize, OutputSize);
+
+    /// <summary>What an output of a row should be; where targets are classes, 1 for the class and 0 for the others.</summary>
+    public T Target(int row, int output) => Examples.HasClasses
+        ? (Examples.TargetClasses[row] == output ? T.One : T.Zero)
+        : Examples.Targets[(row * OutputSize) + output];
+
+    /// <summary>The class that a row belongs to: the largest of its targets, the first of equals.</summary>
+    public int TargetClass(int row) => Examples.HasClasses ? Examples.TargetClasses[row] : Largest(Examples.Targets.Slice(row * OutputSize, OutputSize));
+
+    /// <summary>The class that the network gives a row: the largest of its outputs, the first of equals.</summary>
+    public int PredictedClass(int row) => Largest(Output(row));
+
+    /// <summary>How much a row counts: 1, unless the examples have weights.</summary>
+    public double Weight(int row) => Examples.Weights.IsEmpty ? 1 : double.CreateTruncating(Examples.Weights[row]);
+
+    private static int Largest(ReadOnlySpan<T> values)
+    {
+        int largest = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Numerics;
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+/// <summary>The checks that training and evaluation begin with, and the rows that are kept for validation.</summary>
+internal static class RowChecks
+{
+    /// <summary>Counts the rows; fails where they are not what the network takes, or none.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="examples">The rows.</param>
+    /// <param name="member">The network and member, <c>Streetlights.Fit</c>.</param>
+    /// <param name="purpose">What takes at least one row: <c>training</c>.</param>
+    public static int Rows<TNetwork, T>(TNetwork network, Examples<T> examples, string member, string purpose)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rows = ExampleChecks.Rows(examples, 0, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, member);
+        return rows > 0
+            ? rows
+            : throw new ArgumentException(
+                FormattableString.Invariant($"{member}: inputs is empty, {purpose} takes at least one row of {TNetwork.InputSize} values"), nameof(examples));
+    }
+
+    /// <summary>How many of the rows are trained on, the first ones; the others are for validation.</summary>
+    public static int TrainingRows(int rows, double validationSplit, bool hasValidationSet, string member)
+    {
+        if (validationSplit == 0)
+        {
+            return rows;
+        }
+
+        if (hasValidationSet)
+        {
+            throw new ArgumentException($"{member}: there are rows for validation and a ValidationSplit too; it is one or the other", nameof(validationSplit));
+        }
+
+        // Rounded down as Keras does it, but not by what 1 − 0.9 is short of 0.1.
+        int training = (int)Math.Floor((rows * (1 - validationSplit)) + 1e-9);
+        return training > 0 && training < rows
+            ? training
+            : throw new ArgumentException(
+                FormattableString.Invariant($"{member}: of {rows} rows, a ValidationSplit of {validationSplit} keeps {rows - training} for validation and leaves {training} to train on"),
+                nameof(validationSplit));
+    }
+
+    /// <summary>Some of the rows, from one to the end or to another.</summary>
+    public static Examples<T> Part<TNetwork, T>(Examples<T> examples, int start, int end)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => examples.Slice(start, end - start, TNetwork.InputSize, TNetwork.OutputSize);
+}

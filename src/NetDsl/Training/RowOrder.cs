@@ -1,0 +1,36 @@
+namespace NetDsl;
+
+/// <summary>
+/// The order in which the epochs take the rows. It is drawn as the rows are needed, so that no epoch begins with a pause: R. A. Fisher
+/// and F. Yates' method settles one place at a time, from the last to the first, and in this order the rows are taken. So the first epoch
+/// takes them as <c>numpy.random.RandomState(seed).permutation(rows)[::-1]</c>; each further one shuffles on from there.
+/// </summary>
+internal sealed class RowOrder
+{
+    private readonly int[] _rows;
+    private readonly NumPyRandom _random;
+
+    public RowOrder(int rows, int seed)
+    {
+        _rows = new int[rows];
+        for (int i = 0; i < rows; i++)
+        {
+            _rows[i] = i;
+        }
+
+        _random = new NumPyRandom(seed);
+    }
+
+    /// <summary>The row that the epoch takes at this place; each place is asked for once per epoch, from 0 on.</summary>
+    public int Draw(int place)
+    {
+        int last = _rows.Length - 1 - place;
+        if (last > 0)
+        {
+            int other = _random.NextAtMost((uint)last);
+            (_rows[last], _rows[other]) = (_rows[other], _rows[last]);
+        }
+
+        return _rows[last];
+    }
+}

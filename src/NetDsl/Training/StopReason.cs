@@ -1,0 +1,26 @@
+namespace NetDsl;
+
+/// <summary>Why training ended.</summary>
+public enum StopReason
+{
+    /// <summary>It has not ended.</summary>
+    None,
+
+    /// <summary>All epochs are done.</summary>
+    Done,
+
+    /// <summary>What <see cref="NetDsl.EarlyStopping"/> watches has not become better for too long.</summary>
+    EarlyStopping,
+
+    /// <summary>The loss or a weight became infinite or NaN; <see cref="History.Message"/> says when, and what to try.</summary>
+    Diverged,
+
+    /// <summary><see cref="FitOptions.Cancellation"/> asked for it.</summary>
+    Cancelled,
+
+    /// <summary>A callback, or who holds the run, asked for it.</summary>
+    Stopped,
+
+    /// <summary><see cref="FitOptions.TimeBudget"/> is used up.</summary>
+    TimeUp,
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+// The ends: of an epoch, and of training.
+internal sealed partial class Trainer<TNetwork, T>
+{
+    [MethodImpl(Jit.Optimize)]
+    private void EndEpoch(Examples<T> examples, Examples<T> validation)
+    {
+        // A weight that is no number need not show in the loss: where its input is 0, it is left out.
+        if (!Numbers.AreFinite<T>(_network.Parameters))
+        {
+            Diverge(examples, validation, "a weight became infinite or NaN", 0);
+            return;
+        }
+
+        if (_validationRows > 0 && !double.IsFinite(_validation.Loss))
+        {
+            Diverge(examples, validation, $"the loss on the rows of validation became {Named(_validation.Loss)}", 0);
+            return;
+        }
+
+        History.Add(_training, _validation, _rate);
+        _keeper.EndEpoch(_network.Parameters);
+        _place = _validationPlace = 0;
+        _training.Clear();
+        _validation.Clear();
+
+        // Before anyone is told: whoever throws then finds a training that can go on.
+        _ending = _keeper.IsOutOfPatience ? StopReason.EarlyStopping : History.Epochs == _options.Epochs ? StopReason.Done : StopReason.None;
+        if (_options.Progress is not null || _options.Callback is not null)
+        {
+            TimeSpan elapsed = _clock.Elapsed;
+            History.Elapsed = elapsed;
+            var report = new EpochReport(this, History, History.Epochs, elapsed);
+            _options.Progress?.Report(report);
+            _options.Callback?.Invoke(report);
+        }
+    }
+
+    private void Finish(StopReason reason)
+    {
+        if (reason != StopReason.Cancelled && _keeper.RestoresBest)
+        {
+            _keeper.RestoreBest(_network.Parameters);
+        }
+
+        History.End(reason, Endings.Sentence(reason, History, _options));
+    }
+
+    private void Diverge(Examples<T> examples, Examples<T> validation, string what, int rows)
+    {
+        int epoch = History.Epochs + 1;
+        string where = Endings.Place(epoch, _plan, _place, rows);
+        string advice = Endings.BadValue(examples, _inputSize, _outputSize, "")
+            ?? Endings.BadValue(validation, _inputSize, _outputSize, "validation ")
+            ?? (Numbers.AreFinite(_keeper.Good) ? Endings.Advice(_rate, _options.Optimizer) : "A weight was infinite or NaN before training began.");
+        if (_keeper.RestoresBest)
+        {
+            _keeper.RestoreBest(_network.Parameters);
+            epoch = History.BestEpoch + 1;
+        }
+        else
+        {
+            _keeper.RestoreGood(_network.Parameters);
+        }
+
+        string kept = epoch == 1 ? "of the start" : FormattableString.Invariant($"of the end of epoch {epoch - 1}");
+        History.Diverge(History.Epochs + 1, $"{_member} diverged in {where}: {what}. The weights are those {kept}. {advice}");
+    }
+
+    private static string Named(double value) => double.IsNaN(value) ? "NaN" : "infinite";
+}

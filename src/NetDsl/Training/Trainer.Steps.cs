@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+// The steps.
+internal sealed partial class Trainer<TNetwork, T>
+{
+    private readonly StepPlan _plan;
+    private readonly RowGatherer<T>? _gatherer;
+    private readonly T[] _outputs;
+    private readonly IReadOnlyList<LayerInfo> _layers;
+    private readonly AlignedMemory<T> _gradient;
+    private readonly OptimizerState<T>? _optimizer;
+    private double _rate = double.NaN;
+
+    // Takes the steps of the next rows; false if they lead nowhere, and training has ended.
+    [MethodImpl(Jit.Optimize)]
+    private bool Train(Examples<T> examples, int rows)
+    {
+        if (_place == 0 || _plan.ChangesRateWithinEpoch)
+        {
+            double epoch = History.Epochs + ((double)(_place / _plan.BatchSize) / _plan.StepsPerEpoch);
+            _rate = _options.Optimizer.LearningRate * _options.Schedule.At(epoch);
+        }
+
+        Examples<T> part = rows == _rows ? examples
+            : _gatherer is null ? examples.Slice(_place, rows, _inputSize, _outputSize)
+            : _gatherer.Gather(examples, _place, rows);
+        Span<T> outputs = _outputs.Length == 0 ? default : _outputs.AsSpan(0, rows * _outputSize);
+        double loss = double.CreateTruncating(_plan.Way switch
+        {
+            StepWay.RowByRow => _network.TrainEpoch(part, T.CreateTruncating(_rate), outputs) * T.CreateTruncating(rows),
+            StepWay.Descent => Descend(part) * T.CreateTruncating(rows),
+            _ => StepAlongGradient(part, rows, outputs),
+        });
+        History.Steps += _plan.StepsIn(rows);
+        if (!double.IsFinite(loss))
+        {
+            Diverge(examples, default, FormattableString.Invariant($"the loss became {Named(loss)}"), rows);
+            return false;
+        }
+
+        _training.Add(loss, rows, outputs, part, _outputSize);
+        return true;
+    }
+
+    private T Descend(Examples<T> part) => part.HasClasses
+        ? ((IClassifier<T>)(object)_network).TrainBatch(
+            part.Inputs, new ClassIndices(part.TargetClasses), T.CreateTruncating(_rate), degreeOfParallelism: _options.DegreeOfParallelism)
+        : _network.TrainBatch(part.Inputs, part.Targets, T.CreateTruncating(_rate), degreeOfParallelism: _options.DegreeOfParallelism);
+
+    [MethodImpl(Jit.Optimize)]
+    private T StepAlongGradient(Examples<T> part, int rows, Span<T> outputs)
+    {
+        Span<T> gradient = _gradient.Span;
+        bool isUsed = false;
+        try
+        {
+            T loss = _network.BackwardBatch(part, outputs, gradient, _options.DegreeOfParallelism);
+            if (T.IsFinite(loss))
+            {
+                _optimizer!.Step(_network.Parameters, gradient, _layers, _rate, _options.DegreeOfParallelism, 1.0 / rows);
+                isUsed = true;
+            }
+
+            return loss;
+        }
+        finally
+        {
+            // Nothing of a step that fails may be in the next one.
+            if (!isUsed)
+            {
+                gradient.Clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
+
+namespace NetDsl;
+
+/// <summary>
+/// A training from its first step to its last. It owns everything but the rows, which each call of <see cref="Run"/> hands in, so that they
+/// may be spans; and it may stop between any two steps and go on later. What is computed together depends
+/// on the network, the options and the rows alone and never on where it stopped: so the result is that of one long run, bit
+/// for bit.
+/// </summary>
+internal sealed partial class Trainer<TNetwork, T> : IStoppable
+    where TNetwork : class, INetwork<TNetwork, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TNetwork _network;
+    private readonly FitOptions _options;
+    private readonly string _member;
+    private readonly int _rows;
+    private readonly int _validationRows;
+    private readonly int _inputSize;
+    private readonly int _outputSize;
+    private readonly int _storageSize;
+    private readonly CancellationToken _cancellation;
+    private readonly MetricTotals _training;
+    private readonly MetricTotals _validation;
+    private readonly RunClock _clock = new();
+    private readonly T[] _blockOutputs;
+    private readonly int _block;
+
+    private readonly WeightKeeper<T> _keeper;
+
+    private int _place;
+    private int _validationPlace;
+    private StopReason _ending;
+    private volatile bool _isStopRequested;
+    private bool _isRunning;
+
+    /// <summary>Prepares a training: allocates all that it needs.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="examples">The rows to train on, at least one; checked.</param>
+    /// <param name="rows">How many they are.</param>
+    /// <param name="validationRows">How many rows there are for validation.</param>
+    /// <param name="member">The network and member, <c>Streetlights.Fit</c>.</param>
+    public Trainer(TNetwork network, FitOptions options, Examples<T> examples, int rows, int validationRows, string member)
+    {
+        _network = network;
+        _options = options;
+        _member = member;
+        _rows = rows;
+        _validationRows = validationRows;
+        (_inputSize, _outputSize, _storageSize) = (TNetwork.InputSize, TNetwork.OutputSize, TNetwork.StorageSize);
+        _cancellation = options.Cancellation;
+        Metric[] metrics = MetricsOf(options, member);
+        _training = new MetricTotals(metrics);
+        _validation = new MetricTotals(metrics);
+        _block = Math.Min(validationRows, EvaluationBlock.RowsOf(_storageSize));
+        _blockOutputs = metrics.Length == 0 ? [] : new T[checked(_block * _outputSize)];
+        History = new History(metrics, options.Epochs, validationRows > 0);
+        _plan = new StepPlan(options, rows, _storageSize, isWeighted: !examples.Weights.IsEmpty, wantsOutputs: metrics.Length > 0);
+        if (_plan.Way == StepWay.Gradient)
+        {
+            _gradient = new AlignedMemory<T>(_storageSize);
+            _optimizer = options.Optimizer.CreateState<T>(_storageSize);
+        }
+
+        _outputs = metrics.Length == 0 ? [] : new T[checked(_plan.Rows * _outputSize)];
+        _gatherer = _plan.IsShuffled ? new RowGatherer<T>(new RowOrder(rows, options.Seed), _plan.Rows, _inputSize, _outputSize, examples) : null;
+        _layers = TNetwork.Layers;
+        _keeper = new WeightKeeper<T>(options.EarlyStopping, History, _storageSize);
+    }
+
+    public History History { get; }
+
+    public bool IsDone => History.Reason != StopReason.None;
+
+    /// <summary>Ends training before its next step.</summary>
+    public void RequestStop() => _isStopRequested = true;
+
+    /// <summary>Ends training now.</summary>
+    public void Stop()
+    {
+        if (!IsDone)
+        {
+            _isStopRequested = true;
+            if (!_isRunning)
+            {
+                Finish(StopReason.Stopped);
+            }
+        }
+    }
+
+    /// <summary>Trains until the limit, or to the end. The rows are those that the training was prepared for.</summary>
+    [MethodImpl(Jit.Optimize)]
+    public void Run(Examples<T> examples, Examples<T> validation, RunLimit limit)
+    {
+        if (_isRunning)
+        {
+            throw new InvalidOperationException($"{_member}: this training is running; a callback or another thread cannot run it meanwhile.");
+        }
+
+        _isRunning = true;
+        _clock.Start(limit.Time, _options.TimeBudget);
+        try
+        {
+            _keeper.Begin(_network.Parameters);
+            long work = 0;
+            while (MayGoOn(limit, work))
+            {
+                work = Advance(examples, validation);
+            }
+        }
+        finally
+        {
+            History.Elapsed = _clock.Pause();
+            _isRunning = false;
+        }
+    }
+
+    // Takes a step, or a few where they are short, or a block of the validation; returns how much work it was.
+    [MethodImpl(Jit.Optimize)]
+    private long Advance(Examples<T> examples, Examples<T> validation)
+    {
+        int rows;
+        if (_place < _rows)
+        {
+            rows = Math.Min(_plan.Rows, _rows - _place);
+            if (!Train(examples, rows))
+            {
+                return 0;
+            }
+
+            _place += rows;
+        }
+        else
+        {
+            rows = Math.Min(_block, _validationRows - _validationPlace);
+            Examples<T> block = validation.Slice(_validationPlace, rows, _inputSize, _outputSize);
+            EvaluationBlock.Add(_network, block, rows, _blockOutputs, _validation, _options.DegreeOfParallelism);
+            _validationPlace += rows;
+        }
+
+        if (_place == _rows && _validationPlace == _validationRows)
+        {
+            EndEpoch(examples, validation);
+        }
+
+        return (long)rows * _storageSize;
+    }
+
+    [MethodImpl(Jit.Optimize)]
+    private bool MayGoOn(RunLimit limit, long work)
+    {
+        if (IsDone)
+        {
+            return false;
+        }
+
+        // What a callback has thrown comes before the end that the epoch was to bring.
+        StopReason ending = _ending != StopReason.None ? _ending
+            : _isStopRequested ? StopReason.Stopped
+            : _cancellation.IsCancellationRequested ? StopReason.Cancelled
+            : StopReason.None;
+        if (ending == StopReason.None && _clock.IsTime(work))
+        {
+            if (!_clock.IsBudgetUsed)
+            {
+                return false;
+            }
+
+            ending = StopReason.TimeUp;
+        }
+
+        if (ending != StopReason.None)
+        {
+            Finish(ending);
+            return false;
+        }
+
+        // An epoch whose steps are all done also gets its validation.
+        return History.Epochs < limit.Epochs && (History.Steps < limit.Steps || _place == _rows);
+    }
+
+    private static Metric[] MetricsOf(FitOptions options, string member)
+    {
+        List<Metric> metrics = [];
+        foreach (Metric? metric in options.Metrics.Append(options.EarlyStopping?.Metric ?? Metric.Loss))
+        {
+            if (metric is null)
+            {
+                throw new ArgumentException($"{member}: a metric is null", nameof(options));
+            }
+
+            if (metric == Metric.Loss || metrics.Contains(metric))
+            {
+                continue;
+            }
+
+            if (metric.Name == Metric.Loss.Name || metrics.Exists(other => other.Name == metric.Name))
+            {
+                throw new ArgumentException($"{member}: two metrics are called '{metric.Name}'", nameof(options));
+            }
+
+            metrics.Add(metric);
+        }
+
+        return [.. metrics];
+    }
+}

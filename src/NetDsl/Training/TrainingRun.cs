@@ -1,0 +1,90 @@
+using System.Numerics;
+
+namespace NetDsl;
+
+/// <summary>
+/// A training that can be left and resumed: <c>while (run.TrainFor(TimeSpan.FromMilliseconds(0.5))) await NextFrame();</c>. However it is cut
+/// into pieces, the result is that of one long <c>Fit</c>, bit for bit.
+/// </summary>
+/// <remarks>
+/// Between two calls the network is an ordinary one, with the weights of the last step. After the first epoch nothing is allocated. It
+/// belongs to one thread at a time; only <see cref="Stop"/> may come from another.
+/// </remarks>
+/// <typeparam name="TNetwork">The network.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class TrainingRun<TNetwork, T>
+    where TNetwork : class, INetwork<TNetwork, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Dataset<T> _data;
+    private readonly Dataset<T>? _validation;
+    private readonly TrainedRows<TNetwork, T> _rows;
+
+    internal TrainingRun(TNetwork network, Dataset<T> data, FitOptions options, Dataset<T>? validation)
+    {
+        Network = network;
+        _data = data;
+        _validation = validation;
+        _rows = new TrainedRows<TNetwork, T>(network, options, data.Examples, validation is null ? default : validation.Examples, "StartTraining");
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public TNetwork Network { get; }
+
+    /// <summary>What has been done so far; it grows while training goes on.</summary>
+    public History History => _rows.Trainer.History;
+
+    /// <summary>Whether training has ended; <see cref="History.Reason"/> says why.</summary>
+    public bool IsDone => _rows.Trainer.IsDone;
+
+    /// <summary>
+    /// Trains for about so long: it stops when the next piece of work would last beyond it, but takes at least one. A piece is a
+    /// step, or some tens of microseconds of short ones; a single step is not divided.
+    /// </summary>
+    /// <param name="time">How long; more than 0.</param>
+    /// <returns>Whether there is more to do.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is 0 or less.</exception>
+    public bool TrainFor(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        return Run(RunLimit.None with { Time = time });
+    }
+
+    /// <summary>Trains so many epochs further: to the end of the last of them.</summary>
+    /// <param name="epochs">At least 1; the unfinished epoch counts as one.</param>
+    /// <returns>Whether there is more to do.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public bool TrainEpochs(int epochs = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        return Run(RunLimit.None with { Epochs = (int)Math.Min(int.MaxValue, (long)History.Epochs + epochs) });
+    }
+
+    /// <summary>Trains at least so many steps further. Plain gradient descent row by row takes them in groups, which are never divided, so it may be some more.</summary>
+    /// <param name="steps">At least 1.</param>
+    /// <returns>Whether there is more to do.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public bool TrainSteps(long steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        return Run(RunLimit.None with { Steps = steps > long.MaxValue - History.Steps ? long.MaxValue : History.Steps + steps });
+    }
+
+    /// <summary>Trains to the end.</summary>
+    /// <returns>The history, which is complete then.</returns>
+    public History TrainToEnd()
+    {
+        Run(RunLimit.None);
+        return History;
+    }
+
+    /// <summary>Ends training: now, or, while it is running, before the next step.</summary>
+    public void Stop() => _rows.Trainer.Stop();
+
+    private bool Run(RunLimit limit)
+    {
+        Examples<T> validation = _validation is null ? default : _validation.Examples;
+        _rows.Trainer.Run(_rows.Training(_data.Examples), _rows.Validation(_data.Examples, validation), limit);
+        return !IsDone;
+    }
+}
