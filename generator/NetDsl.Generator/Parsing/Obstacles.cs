@@ -18,7 +18,7 @@ internal static class Obstacles
         : type.IsAbstract ? "it is abstract"
         : IsFileLocal(type) ? "it is local to its file"
         : HasPrimaryConstructor(type, cancellationToken) ? "it has a primary constructor"
-        : Base(type) ?? Required(type) ?? Namesake(type);
+        : Base(type) ?? Required(type) ?? Namesake(type) ?? HidesVar(type);
 
     /// <summary>Whether the class has constructors of the user's.</summary>
     public static bool HasOwnConstructors(INamedTypeSymbol type) =>
@@ -29,6 +29,29 @@ internal static class Obstacles
         .Where(name => !type.ContainingAssembly.GlobalNamespace.GetTypeMembers(name).IsEmpty)
         .Select(name => $"the type '{name}' in the global namespace hides the namespace of that name")
         .FirstOrDefault();
+
+    // Inside such a type, or beside it, `var` is no keyword but its name.
+    private static string? HidesVar(INamedTypeSymbol type)
+    {
+        const string reason = "a type called 'var' hides the keyword from its code";
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType)
+        {
+            if (around.Name == "var" || !around.GetTypeMembers("var").IsEmpty)
+            {
+                return reason;
+            }
+        }
+
+        for (INamespaceSymbol? around = type.ContainingNamespace; around is not null; around = around.ContainingNamespace)
+        {
+            if (!around.GetTypeMembers("var").IsEmpty)
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 

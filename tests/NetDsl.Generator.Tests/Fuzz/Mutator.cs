@@ -20,13 +20,14 @@ internal sealed partial class Mutator(int number)
         "namespace A.B { [Inputs([\"a\", \"b\"])] [Outputs(new[] { \"c\" })] [Layer(2)] [Layer(1, Activation.Softplus)] public partial class Net : Parent { } public class Parent { protected Parent() { } } }\n",
         "[Layer(4), Layer(2, Tanh)] public partial class Encoder; [Layer(2), Layer(4)] public partial class Decoder;\n[Layer<Encoder>, Layer(2, Relu), Layer<Decoder>] public partial class Net;\n",
         "[Network(Loss = Loss.CrossEntropy, Unroll = Unroll.Always)] [Layer(2), Layer(3, Softmax)] public partial class Net\n{\n    public void Use(float[] x) { Forward([1, 2], stackalloc float[3]); TrainStep(new float[2], x.AsSpan(0, 3), 0.1f); Forward(1, 2); Layer1.Biases[2] = 1; }\n}\n",
+        "[Layer(4), Layer(2, Tanh, Frozen = true)] public partial class Body;\n[Network(DropoutGradient = DropoutGradient.MaskOnly)] [Layer<Body>(Frozen = true)] [Layer(3, Relu, Dropout = 0.5)] [Layer(2, Softmax)] public partial class Net { public Net(int a, int b) { } }\n",
     ];
 
     private static readonly string[] _tokens =
     [
         "0", "-1", "2147483647", "-2147483648", "4294967296", "99999999999999999999", "1.5", "1e400", "0x10", "'a'", "\"\"", "\"in\"", "\"a b\"", "\"a\"", "null", "default", "new()", "true",
         "typeof(int)", "typeof(Missing)", "typeof(System.Collections.Generic.List<>)", "typeof(Net)", "typeof(void)", "typeof(int*)", "typeof(Missing<int>[])", "nameof(Net)", "(Activation)42", "Missing", "Relu", "Softmax",
-        "Activation.Missing", "Precision", "Bias", "Seed", "Loss", "Dropout", "Unroll", "HuberDelta", "Loss.Huber", "[Layer<Net>]", "[Layer<Missing>]", "[Layer<int>]", "[Layer<>]", "Layer<Net>", "Layer", "LayerAttribute", "NetDsl.Layer", "Network", "Inputs", "Outputs", "System", "global", "Net", "Net<int>",
+        "Activation.Missing", "Precision", "Bias", "Seed", "Loss", "Dropout", "Frozen", ", Dropout = 0.5", ", Frozen = true", "(Frozen = true)", "DropoutGradient", "_dropout", "Unroll", "HuberDelta", "Loss.Huber", "[Layer<Net>]", "[Layer<Missing>]", "[Layer<int>]", "[Layer<>]", "Layer<Net>", "Layer", "LayerAttribute", "NetDsl.Layer", "Network", "Inputs", "Outputs", "System", "global", "Net", "Net<int>",
         "class", "struct", "record", "record struct", "interface", "enum", "partial", "static", "abstract", "sealed", "file", "public", "private", "readonly", "ref", "unsafe", "new", "required", "async", "extension",
         "namespace", "using", "where", "in", "@in", "@class", "var", "dynamic", "field", "await", "Layer1", "Output", "Forward", "Parameters", "InputSize", "_parameters", "Dsl", "größe", "学習", "İ", "\\u0041", "e\u0301",
         "{", "}", "(", ")", "[", "]", "<", ">", ",", ";", ":", "=", ".", "?", "*", "/*", "*/", "//", "\"", "@", "$\"", "#if X", "#endif", "#nullable disable", "=> 1;", "\n", "\u200B", "\0",
