@@ -10,6 +10,7 @@ internal enum Mode
     BenchmarkDotNet,
     ColdStart,
     Cores,
+    Optimizers,
     GeneratorSpeed,
     List,
     Help,
@@ -25,6 +26,7 @@ internal sealed record Options
           --widths              NetDsl and plain C in processes that have 512-, 256- or 128-bit vectors, or none
           --cold-start          from the start of a process to a network's first result
           --cores               NetDsl's batches on one core and on several
+          --optimizers          a step of each optimizer beside plain gradient descent
           --generator           the source generator, cold and per keystroke
           --bdn [arguments]     the same jobs under BenchmarkDotNet; what follows is passed on to it
           --list                the jobs' names
@@ -74,6 +76,9 @@ internal sealed record Options
                     break;
                 case "--cores":
                     options = options with { Mode = Mode.Cores };
+                    break;
+                case "--optimizers":
+                    options = options with { Mode = Mode.Optimizers };
                     break;
                 case "--generator":
                     options = options with { Mode = Mode.GeneratorSpeed };

@@ -5,6 +5,7 @@ using NetDsl.Benchmarks.Cores;
 using NetDsl.Benchmarks.GeneratorSpeed;
 using NetDsl.Benchmarks.Jobs;
 using NetDsl.Benchmarks.Measuring;
+using NetDsl.Benchmarks.Optimizers;
 using NetDsl.Benchmarks.UnderBenchmarkDotNet;
 using NetDsl.Benchmarks.Widths;
 
@@ -55,6 +56,9 @@ internal static class Program
                 break;
             case Mode.Cores:
                 new CoreRuns(options).Write(Console.Out);
+                break;
+            case Mode.Optimizers:
+                new OptimizerRuns(options).Write(Console.Out);
                 break;
             case Mode.GeneratorSpeed:
                 new GeneratorRuns(options).Write(Console.Out);

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Runtime.Intrinsics;
 using NetDsl.Testing;
 using NetDsl.Tests.Networks;
+using NetDsl.Tests.Optimizers;
 
 namespace NetDsl.Tests.Widths;
 
 /// <summary>
-/// This assembly as a program: it puts networks of every kind through their checks, in a process whose vectors are as wide as
-/// the environment lets them be. The tests start it; see <see cref="WidthTests"/>.
+/// This assembly as a program: it puts networks of every kind through their checks, and optimizers through theirs, in a process
+/// whose vectors are as wide as the environment lets them be. The tests start it; see <see cref="WidthTests"/>.
 /// </summary>
 internal static class WidthProgram
 {
@@ -55,6 +56,20 @@ internal static class WidthProgram
             catch (Exception exception)
             {
                 Console.Error.WriteLine($"{network.Name}: {exception}");
+                return 1;
+            }
+        }
+
+        foreach (string name in OptimizerFigures.Optimizers.Keys)
+        {
+            try
+            {
+                PyTorchTests.Vector<double>(name, 1e-12);
+                PyTorchTests.Vector<float>(name, 2e-4);
+            }
+            catch (Exception exception)
+            {
+                Console.Error.WriteLine($"{name}: {exception}");
                 return 1;
             }
         }
