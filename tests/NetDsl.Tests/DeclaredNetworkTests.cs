@@ -55,6 +55,9 @@ public sealed class DeclaredNetworkTests
     public void Gradients_add_up(Type network) => NetworkChecks.Of(network).GradientsAddUp();
 
     [Theory, MemberData(nameof(Networks))]
+    public void Gradient_check(Type network) => NetworkChecks.Of(network).GradientCheck();
+
+    [Theory, MemberData(nameof(Networks))]
     public void Train_step(Type network) => NetworkChecks.Of(network).TrainStep();
 
     [Theory, MemberData(nameof(Networks))]

@@ -44,6 +44,9 @@ public abstract class NetworkChecks
     /// <summary>BackwardBatch gives the sums over the rows; both add to what is there.</summary>
     public abstract void GradientsAddUp();
 
+    /// <summary>The check that users have finds the gradient correct, and leaves the network as it was.</summary>
+    public abstract void GradientCheck();
+
     /// <summary>TrainStep gives the reference's loss and parameters.</summary>
     public abstract void TrainStep();
 
@@ -82,6 +85,7 @@ public abstract class NetworkChecks
         ForwardByName();
         Backward();
         GradientsAddUp();
+        GradientCheck();
         TrainStep();
         TrainEpoch();
         TrainBatch();
