@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using NetDsl.Reports;
+
+namespace NetDsl;
+
+/// <summary>
+/// How the loss and the metrics went from epoch to epoch, in training and in validation, as an SVG picture: a chart for each, one
+/// below the other over the same epochs. It takes plain numbers:
+/// <c>new LearningCurve().Add("loss", losses, validationLosses).SaveSvg("curve.svg")</c>.
+/// </summary>
+public sealed class LearningCurve
+{
+    private readonly List<LearningChart> _charts = [];
+
+    /// <summary>The heading.</summary>
+    public string Title { get; init; } = "Learning curve";
+
+    /// <summary>An epoch to mark in all charts, counted from 1, such as the one whose weights were kept; null for none.</summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>Adds a chart.</summary>
+    /// <param name="name">What it shows: <c>"loss"</c>.</param>
+    /// <param name="training">A value for each epoch; one that is no finite number leaves a gap.</param>
+    /// <param name="validation">The same of the rows of validation; null without.</param>
+    /// <returns>This.</returns>
+    public LearningCurve Add(string name, IEnumerable<double> training, IEnumerable<double>? validation = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(training);
+        _charts.Add(new(name, [.. training], validation is null ? [] : [.. validation]));
+        return this;
+    }
+
+    /// <summary>The picture: valid XML, the same for the same numbers, with a title and a description in words.</summary>
+    /// <exception cref="InvalidOperationException">There is nothing to show yet.</exception>
+    public string ToSvg()
+    {
+        if (_charts.Count == 0)
+        {
+            throw new InvalidOperationException("The learning curve shows nothing: add the loss or a metric first.");
+        }
+
+        int epochs = Math.Max(1, _charts.Max(chart => chart.Epochs));
+        double top = LearningChart.Top;
+        var svg = new SvgWriter(LearningChart.Width, top + (_charts.Count * LearningChart.Height) + 8, Title, Describe(epochs));
+        svg.Heading(LearningChart.Left, 26, Title);
+        Axis across = Axis.ForEpochs(epochs, 10);
+        foreach (LearningChart chart in _charts)
+        {
+            chart.Draw(svg, top, across, BestEpoch is { } best && best >= 1 && best <= epochs ? best : null);
+            top += LearningChart.Height;
+        }
+
+        return svg.ToString();
+    }
+
+    /// <summary>Writes the picture to a file, whole or not at all.</summary>
+    public void SaveSvg(string path) => SvgFile.Save(path, ToSvg());
+
+    private string Describe(int epochs)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{epochs} {(epochs == 1 ? "epoch" : "epochs")}.");
+        foreach (LearningChart chart in _charts)
+        {
+            chart.Describe(text);
+        }
+
+        return text.ToString();
+    }
+}
