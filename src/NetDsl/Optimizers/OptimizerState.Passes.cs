@@ -35,8 +35,14 @@ public abstract unsafe partial class OptimizerState<T>
             // Cut by the number of elements alone: so the norm has the same bits on any number of threads.
             var work = new Work
             {
-                State = this, Parameters = p, Gradient = g, Ranges = r, RangeCount = ranges.Length, Total = total,
-                Items = Math.Clamp(total / MinElementsPerItem, 1, Job.MaxItems), Rate = learningRate,
+                State = this,
+                Parameters = p,
+                Gradient = g,
+                Ranges = r,
+                RangeCount = ranges.Length,
+                Total = total,
+                Items = Math.Clamp(total / MinElementsPerItem, 1, Job.MaxItems),
+                Rate = learningRate,
             };
             double shrink = 1;
             if (Optimizer.ClipNorm is { } longest)
