@@ -44,25 +44,10 @@ internal static class ForwardWriter
             return;
         }
 
-        string[] inputs = model.InputNames.Count > 0
-            ? model.InputNames.ToArray()
-            : Enumerable.Range(0, model.InputSize).Select(i => "x" + Literal.Of(i)).ToArray();
-        string[] outputs = model.OutputNames.Count > 0
-            ? model.OutputNames.Select(Identifiers.ToPascalCase).ToArray()
-            : Enumerable.Range(0, model.OutputSize).Select(i => "Y" + Literal.Of(i)).ToArray();
+        string[] inputs = RowNames.Values(model.InputNames, model.InputSize, "x");
         string result = model.OutputSize == 1 ? model.T : "Output";
-
-        if (model.OutputSize > 1)
-        {
-            writer.Doc("<summary>The network's outputs, by name.</summary>");
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                writer.Doc($"<param name=\"{outputs[i]}\">Output {Literal.Of(i)}{(model.OutputNames.Count > 0 ? $", {model.OutputNames[i]}" : "")}.</param>");
-            }
-
-            writer.Line($"public readonly record struct Output({string.Join(", ", outputs.Select(name => $"{model.T} {Identifiers.EscapeValue(name)}"))});");
-            writer.Line();
-        }
+        RowTypeWriter.WriteInput(writer, plan);
+        RowTypeWriter.WriteOutput(writer, plan);
 
         writer.Doc("<summary>Computes the output for one input, its values given one by one.</summary>");
         for (int i = 0; i < inputs.Length; i++)
@@ -85,6 +70,7 @@ internal static class ForwardWriter
         }
 
         writer.Line();
+        RowTypeWriter.WriteForward(writer, plan);
     }
 
     private static void WriteNamedBody(CodeWriter writer, NetworkPlan plan, RowWriter rows, string[] inputs)

@@ -50,7 +50,7 @@ internal static class OwnMembers
 
         // Generic types, and generic methods beside methods, are others than those without type parameters.
         IMethodSymbol { MethodKind: MethodKind.Ordinary } => GeneratedNames.Contains(member.Name) && !GeneratedNames.IsMethod(member.Name),
-        INamedTypeSymbol { Arity: > 0 } => GeneratedNames.Contains(member.Name) && member.Name != "Output",
+        INamedTypeSymbol { Arity: > 0 } => GeneratedNames.Contains(member.Name) && member.Name is not ("Input" or "Output"),
         IFieldSymbol or IPropertySymbol { IsIndexer: false } or IEventSymbol or INamedTypeSymbol => GeneratedNames.Contains(member.Name),
         _ => false,
     };

@@ -3,12 +3,6 @@ namespace NetDsl.Generator.Planning;
 /// <summary>The numbers that planning decides by.</summary>
 internal static class Limits
 {
-    /// <summary>Inputs up to which a network has <c>Forward(a, b, c)</c>: longer argument lists help nobody.</summary>
-    public const int NamedInputs = 16;
-
-    /// <summary>Outputs up to which it has it: a record struct with more properties is a burden to the compiler.</summary>
-    public const int NamedOutputs = 256;
-
     /// <summary>
     /// Vector multiply-adds of the forward pass up to which a network is written out unless it says otherwise. Beyond, vectors of four lose
     /// to the wider ones of tiles; what a network may ask for is <see cref="Model.StraightLineSize.MaxTraining"/>.

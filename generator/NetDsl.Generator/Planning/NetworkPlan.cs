@@ -50,7 +50,7 @@ internal sealed record NetworkPlan(
     public int ElementSize => Model.Precision == Precision.Single ? 4 : 8;
 
     /// <summary>Whether the row methods take the inputs as arguments, one by one.</summary>
-    public bool TakesScalars => Form == Form.StraightLine && Model.InputSize <= Limits.NamedInputs;
+    public bool TakesScalars => Form == Form.StraightLine && Model.InputSize <= NamedValues.MaxInputs;
 
     /// <summary>Whether the row methods are compiled into the public ones: a call would cost as much as they do, unless the network is larger and the form forced.</summary>
     public bool InlinesRows => Form == Form.StraightLine && Planner.SuitsStraightLine(Model);
@@ -81,7 +81,10 @@ internal sealed record NetworkPlan(
         && StraightLineSize.FourRows(Model) <= StraightLineSize.MaxTraining;
 
     /// <summary>Whether the members with named inputs and outputs exist.</summary>
-    public bool HasNamedForward => Model.InputSize <= Limits.NamedInputs && Model.OutputSize <= Limits.NamedOutputs;
+    public bool HasNamedForward => NamedValues.Exist(Model.InputSize, Model.OutputSize);
+
+    /// <summary>Whether a row of inputs has a type of its own.</summary>
+    public bool HasInput => NamedValues.HasInput(Model.InputSize, Model.OutputSize);
 }
 
 /// <summary>The scratch memory of a pass.</summary>

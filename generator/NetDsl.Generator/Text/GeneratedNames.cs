@@ -16,15 +16,18 @@ internal static class GeneratedNames
     ];
 
     private static readonly HashSet<string> _others =
-        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Output", "Passes", "_parameters", "_gradient", "_layers", "_dropout"];
+        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Input", "Output", "Passes", "_parameters", "_gradient", "_layers", "_dropout"];
 
     /// <summary>Whether some network gets a member of that name.</summary>
-    public static bool Contains(string name) => Contains(name, int.MaxValue, int.MaxValue);
+    public static bool Contains(string name) => Contains(name, int.MaxValue, int.MaxValue, hasInput: true);
 
-    /// <summary>Whether a network with so many layers, the input counted, and so many outputs gets a member of that name.</summary>
-    public static bool Contains(string name, int layers, int outputs) =>
+    /// <summary>
+    /// Whether a network with so many layers, the input counted, and so many outputs gets a member of that name;
+    /// <paramref name="hasInput"/> says whether it has the type <c>Input</c>.
+    /// </summary>
+    public static bool Contains(string name, int layers, int outputs, bool hasInput) =>
         _methods.Contains(name)
-        || (_others.Contains(name) && (name != "Output" || outputs > 1))
+        || (_others.Contains(name) && (name != "Output" || outputs > 1) && (name != "Input" || hasInput))
         || (LayerMember(name, out int layer, out _) && layer >= 1 && layer < layers)
         || IsStageField(name);
 

@@ -39,7 +39,7 @@ internal static class MemberClashes
             return types is "" or "int" || types == $"global::NetDsl.Kernels.AlignedMemory<{T(declaration)}>" ? $"{member.Name}({types})" : null;
         }
 
-        if (!GeneratedNames.Contains(member.Name, FlatLayers.Count(declaration), FlatLayers.Outputs(declaration)))
+        if (!FlatLayers.IsGenerated(member.Name, declaration))
         {
             return null;
         }
@@ -52,6 +52,12 @@ internal static class MemberClashes
         string t = T(declaration);
         EquatableArray<string> types = member.ParameterTypes;
         if (member.Name == "Forward" && FlatLayers.Of(declaration) is { Count: > 0 } layers && types.Count == layers[0].Layer.Units && types.All(type => type == t))
+        {
+            return true;
+        }
+
+        if (member.Name == "Forward" && FlatLayers.HasInput(declaration) && types.Count == 1
+            && (types[0] == "Input" || types[0].EndsWith(declaration.Place.Class.Declaration + ".Input", System.StringComparison.Ordinal)))
         {
             return true;
         }

@@ -65,7 +65,7 @@ internal static class NetworkValidator
             }
         }
 
-        bool isNamedAsMember = GeneratedNames.Contains(declaration.Name, FlatLayers.Count(declaration), FlatLayers.Outputs(declaration));
+        bool isNamedAsMember = FlatLayers.IsGenerated(declaration.Name, declaration);
         if ((declaration.Obstacle ?? (isNamedAsMember ? "a member of that name is generated into it" : null)) is { } obstacle)
         {
             Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, obstacle);
@@ -301,16 +301,12 @@ internal static class NetworkValidator
         return !Identifiers.IsIdentifier(name) || !Identifiers.IsIdentifier(member) ? "it is not a C# identifier"
             : Identifiers.IsKeyword(name) ? "it is a C# keyword"
             : isInput && _reservedInputs.Contains(name) ? "the network has a member of that name"
-            : !isInput && _reservedOutputs.Contains(member) ? $"'Output' has a member '{member}' of its own"
+            : !isInput && RowNames.IsReserved(member, "Output") ? $"'Output' has a member '{member}' of its own"
             : null;
     }
 
     // What the generated Forward calls, and a parameter would hide.
     private static readonly HashSet<string> _reservedInputs = ["Forward", "ForwardRow", "_parameters"];
-
-    // What a record struct called Output already has.
-    private static readonly HashSet<string> _reservedOutputs =
-        ["Output", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize", "Clone"];
 
     private static void Add(List<Problem> problems, Rule rule, Target target, params string[] arguments) =>
         problems.Add(new Problem(rule, target, arguments.ToEquatableArray()));

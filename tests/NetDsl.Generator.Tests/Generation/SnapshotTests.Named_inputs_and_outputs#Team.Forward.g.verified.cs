@@ -22,11 +22,43 @@ partial class Team
         global::System.GC.KeepAlive(this); // the parameters live as long as the network
     }
 
-    /// <summary>The network's outputs, by name.</summary>
+    /// <summary>A row of inputs, by name. A tuple <c>(toes, winRate, fans)</c> becomes one by itself.</summary>
+    /// <param name="Toes">Input 0, toes.</param>
+    /// <param name="WinRate">Input 1, winRate.</param>
+    /// <param name="Fans">Input 2, fans.</param>
+    public readonly record struct Input(float Toes, float WinRate, float Fans) : global::NetDsl.IInputRow<Team, float>
+    {
+        /// <summary>A tuple of as many values is a row.</summary>
+        public static implicit operator Input((float toes, float winRate, float fans) row) =>
+            new(row.Item1, row.Item2, row.Item3);
+
+        /// <summary>A tuple of as many values is a row, rounded to single precision.</summary>
+        public static implicit operator Input((double toes, double winRate, double fans) row) =>
+            new((float)row.Item1, (float)row.Item2, (float)row.Item3);
+
+        /// <summary>The values of rows, one after another, where they lie: what members that take spans take.</summary>
+        public static global::System.ReadOnlySpan<float> Rows(global::System.ReadOnlySpan<Input> rows) =>
+            global::System.Runtime.InteropServices.MemoryMarshal.Cast<Input, float>(rows);
+    }
+
+    /// <summary>The network's outputs, or the targets of a row, by name.</summary>
     /// <param name="Hurt">Output 0, hurt.</param>
     /// <param name="Win">Output 1, win.</param>
     /// <param name="Sad">Output 2, sad.</param>
-    public readonly record struct Output(float Hurt, float Win, float Sad);
+    public readonly record struct Output(float Hurt, float Win, float Sad) : global::NetDsl.IOutputRow<Team, float>
+    {
+        /// <summary>A tuple of as many values is a row.</summary>
+        public static implicit operator Output((float hurt, float win, float sad) row) =>
+            new(row.Item1, row.Item2, row.Item3);
+
+        /// <summary>A tuple of as many values is a row, rounded to single precision.</summary>
+        public static implicit operator Output((double hurt, double win, double sad) row) =>
+            new((float)row.Item1, (float)row.Item2, (float)row.Item3);
+
+        /// <summary>The values of rows, one after another, where they lie: what members that take spans take.</summary>
+        public static global::System.ReadOnlySpan<float> Rows(global::System.ReadOnlySpan<Output> rows) =>
+            global::System.Runtime.InteropServices.MemoryMarshal.Cast<Output, float>(rows);
+    }
 
     /// <summary>Computes the output for one input, its values given one by one.</summary>
     /// <param name="toes">Input 0.</param>
@@ -41,6 +73,11 @@ partial class Team
         global::System.GC.KeepAlive(this); // the parameters live as long as the network
         return new Output(y[0], y[1], y[2]);
     }
+
+    /// <summary>Computes the output for one row of inputs.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
+    public Output Forward(Input input) =>
+        Forward(input.Toes, input.WinRate, input.Fans);
 
     /// <summary>Computes the outputs for inputs that stand row after row.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>

@@ -24,14 +24,37 @@ namespace App
             global::System.GC.KeepAlive(this); // the parameters live as long as the network
         }
 
-        /// <summary>The network's outputs, by name.</summary>
-        /// <param name="Y0">Output 0.</param>
-        /// <param name="Y1">Output 1.</param>
-        /// <param name="Y2">Output 2.</param>
-        /// <param name="Y3">Output 3.</param>
-        /// <param name="Y4">Output 4.</param>
-        /// <param name="Y5">Output 5.</param>
-        public readonly record struct Output(float Y0, float Y1, float Y2, float Y3, float Y4, float Y5);
+        /// <summary>A row of inputs, by name. A tuple <c>(x0, x1, x2, x3, x4, x5)</c> becomes one by itself.</summary>
+        public readonly record struct Input(float X0, float X1, float X2, float X3, float X4, float X5) : global::NetDsl.IInputRow<Autoencoder, float>
+        {
+            /// <summary>A tuple of as many values is a row.</summary>
+            public static implicit operator Input((float x0, float x1, float x2, float x3, float x4, float x5) row) =>
+                new(row.Item1, row.Item2, row.Item3, row.Item4, row.Item5, row.Item6);
+
+            /// <summary>A tuple of as many values is a row, rounded to single precision.</summary>
+            public static implicit operator Input((double x0, double x1, double x2, double x3, double x4, double x5) row) =>
+                new((float)row.Item1, (float)row.Item2, (float)row.Item3, (float)row.Item4, (float)row.Item5, (float)row.Item6);
+
+            /// <summary>The values of rows, one after another, where they lie: what members that take spans take.</summary>
+            public static global::System.ReadOnlySpan<float> Rows(global::System.ReadOnlySpan<Input> rows) =>
+                global::System.Runtime.InteropServices.MemoryMarshal.Cast<Input, float>(rows);
+        }
+
+        /// <summary>The network's outputs, or the targets of a row, by name.</summary>
+        public readonly record struct Output(float Y0, float Y1, float Y2, float Y3, float Y4, float Y5) : global::NetDsl.IOutputRow<Autoencoder, float>
+        {
+            /// <summary>A tuple of as many values is a row.</summary>
+            public static implicit operator Output((float y0, float y1, float y2, float y3, float y4, float y5) row) =>
+                new(row.Item1, row.Item2, row.Item3, row.Item4, row.Item5, row.Item6);
+
+            /// <summary>A tuple of as many values is a row, rounded to single precision.</summary>
+            public static implicit operator Output((double y0, double y1, double y2, double y3, double y4, double y5) row) =>
+                new((float)row.Item1, (float)row.Item2, (float)row.Item3, (float)row.Item4, (float)row.Item5, (float)row.Item6);
+
+            /// <summary>The values of rows, one after another, where they lie: what members that take spans take.</summary>
+            public static global::System.ReadOnlySpan<float> Rows(global::System.ReadOnlySpan<Output> rows) =>
+                global::System.Runtime.InteropServices.MemoryMarshal.Cast<Output, float>(rows);
+        }
 
         /// <summary>Computes the output for one input, its values given one by one.</summary>
         /// <param name="x0">Input 0.</param>
@@ -49,6 +72,11 @@ namespace App
             global::System.GC.KeepAlive(this); // the parameters live as long as the network
             return new Output(y[0], y[1], y[2], y[3], y[4], y[5]);
         }
+
+        /// <summary>Computes the output for one row of inputs.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
+        public Output Forward(Input input) =>
+            Forward(input.X0, input.X1, input.X2, input.X3, input.X4, input.X5);
 
         /// <summary>Computes the outputs for inputs that stand row after row.</summary>
         /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>

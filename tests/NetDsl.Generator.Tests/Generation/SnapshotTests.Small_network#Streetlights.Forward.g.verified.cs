@@ -22,6 +22,22 @@ partial class Streetlights
         global::System.GC.KeepAlive(this); // the parameters live as long as the network
     }
 
+    /// <summary>A row of inputs, by name. A tuple <c>(x0, x1, x2)</c> becomes one by itself.</summary>
+    public readonly record struct Input(float X0, float X1, float X2) : global::NetDsl.IInputRow<Streetlights, float>
+    {
+        /// <summary>A tuple of as many values is a row.</summary>
+        public static implicit operator Input((float x0, float x1, float x2) row) =>
+            new(row.Item1, row.Item2, row.Item3);
+
+        /// <summary>A tuple of as many values is a row, rounded to single precision.</summary>
+        public static implicit operator Input((double x0, double x1, double x2) row) =>
+            new((float)row.Item1, (float)row.Item2, (float)row.Item3);
+
+        /// <summary>The values of rows, one after another, where they lie: what members that take spans take.</summary>
+        public static global::System.ReadOnlySpan<float> Rows(global::System.ReadOnlySpan<Input> rows) =>
+            global::System.Runtime.InteropServices.MemoryMarshal.Cast<Input, float>(rows);
+    }
+
     /// <summary>Computes the output for one input, its values given one by one.</summary>
     /// <param name="x0">Input 0.</param>
     /// <param name="x1">Input 1.</param>
@@ -34,6 +50,11 @@ partial class Streetlights
         global::System.GC.KeepAlive(this); // the parameters live as long as the network
         return y;
     }
+
+    /// <summary>Computes the output for one row of inputs.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Inline)]
+    public float Forward(Input input) =>
+        Forward(input.X0, input.X1, input.X2);
 
     /// <summary>Computes the outputs for inputs that stand row after row.</summary>
     /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
