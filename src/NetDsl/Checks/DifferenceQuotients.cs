@@ -18,12 +18,12 @@ internal readonly ref struct DifferenceQuotients<TNetwork, T>
 
     private readonly INetwork<TNetwork, T> _network;
     private readonly Examples<T> _examples;
-    private readonly Action? _beforeEvaluation;
+    private readonly Action _beforeEvaluation;
     private readonly T[] _unused = new T[TNetwork.StorageSize];
     private readonly double _noise;
 
     /// <summary>Evaluates the loss and its gradient, and measures the loss's rounding errors.</summary>
-    public DifferenceQuotients(INetwork<TNetwork, T> network, Examples<T> examples, Action? beforeEvaluation, Span<T> gradient)
+    public DifferenceQuotients(INetwork<TNetwork, T> network, Examples<T> examples, Action beforeEvaluation, Span<T> gradient)
     {
         _network = network;
         _examples = examples;
@@ -152,7 +152,7 @@ internal readonly ref struct DifferenceQuotients<TNetwork, T>
 
     private double Evaluate(Span<T> gradient)
     {
-        _beforeEvaluation?.Invoke();
+        _beforeEvaluation();
         return double.CreateTruncating(_network.BackwardBatch(_examples, default, gradient));
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetDsl.Checks;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -19,6 +20,11 @@ namespace NetDsl;
 /// Where a quotient does not agree, smaller steps are tried, as long as rounding could not make up for the difference by itself:
 /// a kink beside w, as Relu has, or a strong curvature drops out. If it still does not agree, the quotients to either side decide
 /// whether w stands at a kink; there the loss has no derivative, and the parameter is counted and not judged.
+/// </para>
+/// <para>
+/// Of a network with dropout all losses are computed with the masks that it would draw next, and it draws them next. One with
+/// <see cref="DropoutGradient.MaskOnly"/> has another gradient than its loss, and does not pass. The gradient of a frozen layer
+/// has to be 0.
 /// </para>
 /// The check changes the network's parameters while it runs and puts them back, bit for bit, also when something throws; until
 /// then nothing else may use the network. It takes two passes per parameter: a few examples are enough.
@@ -88,13 +94,22 @@ public static class GradientCheck
         }
 
         T[] before = network.Parameters.ToArray();
+        NumPyRandom? masks = (network as IDropout)?.Dropout.Random, masksBefore = masks?.Clone();
         try
         {
-            return new GradientComparison<TNetwork, T>(network, examples, options).Run();
+            return new GradientComparison<TNetwork, T>(network, examples, options, BeforeEvaluation).Run();
         }
         finally
         {
             before.CopyTo(network.Parameters);
+            masks?.CopyStateOf(masksBefore!);
+        }
+
+        // Each evaluation draws the masks that the first one drew.
+        void BeforeEvaluation()
+        {
+            masks?.CopyStateOf(masksBefore!);
+            options.BeforeEvaluation?.Invoke();
         }
     }
 }

@@ -19,8 +19,8 @@ public sealed record GradientCheckOptions
     public int Seed { get; init; }
 
     /// <summary>
-    /// Called before every evaluation of the loss. A loss that draws random numbers is put back here to where they began, so that
-    /// all evaluations see the same function.
+    /// Called before every evaluation of the loss. If something in the network draws random numbers, such as an activation, it is put
+    /// back here to where it began, so that all evaluations see the same function. Dropout needs no help.
     /// </summary>
     public Action? BeforeEvaluation { get; init; }
 }

@@ -20,14 +20,14 @@ internal readonly ref struct GradientComparison<TNetwork, T>
     private readonly T[] _gradient;
     private readonly DifferenceQuotients<TNetwork, T> _quotients;
 
-    public GradientComparison(INetwork<TNetwork, T> network, Examples<T> examples, GradientCheckOptions options)
+    public GradientComparison(INetwork<TNetwork, T> network, Examples<T> examples, GradientCheckOptions options, Action beforeEvaluation)
     {
         _network = network;
         _options = options;
         _rows = examples.Inputs.Length / TNetwork.InputSize;
         _tolerance = options.Tolerance ?? (typeof(T) == typeof(double) ? DoubleTolerance : SingleTolerance);
         _gradient = new T[TNetwork.StorageSize];
-        _quotients = new(network, examples, options.BeforeEvaluation, _gradient);
+        _quotients = new(network, examples, beforeEvaluation, _gradient);
     }
 
     public GradientReport Run()

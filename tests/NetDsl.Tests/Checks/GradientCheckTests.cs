@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using NetDsl.Kernels;
+using NetDsl.Tests.LayerOptions;
 using NetDsl.Tests.Networks;
 using Xunit;
 
@@ -86,6 +88,63 @@ public sealed class GradientCheckTests
         GradientReport report = GradientCheck.Run(network, [.. _input, .. _input], [.. _target, .. _target], options);
         Assert.True(report.Passed, report.ToString());
         Assert.Equal(2, report.Rows);
+    }
+
+    [Fact]
+    public void Dropout_keeps_its_masks_during_the_check_and_draws_them_next()
+    {
+        Holds<Drop_3_4_1, double>(new());
+        Holds<Drop_20_33_17_5, double>(new());
+        Holds<Drop_130_65_10, double>(new());
+        Holds<Drop_16_40_32_10, float>(new());
+        Holds<Drop_200_96_64_10, float>(new());
+        Holds<Frozen124_130_65_30_40_10, double>(new());
+
+        static void Holds<TNetwork, T>(TNetwork network)
+            where TNetwork : class, INetwork<TNetwork, T>
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            uint next = ((IDropout)network).Dropout.Random.Clone().NextUInt32();
+            GradientReport report = Check<TNetwork, T>(network);
+            Assert.True(report.Passed, report.ToString());
+            Assert.Equal(next, ((IDropout)network).Dropout.Random.NextUInt32());
+
+            // Other masks are another function.
+            Assert.NotEqual(report.Loss, Check<TNetwork, T>(network).Loss);
+        }
+    }
+
+    [Fact]
+    public void Frozen_layers_of_generated_networks_are_frozen()
+    {
+        Assert.Equal([true, false], Frozen(Check<Frozen1_3_4_2, double>(new())));
+        Assert.Equal([false, true, false], Frozen(Check<Frozen2_20_33_17_5, float>(new())));
+        Assert.Equal([true, true], Frozen(Check<FrozenAll_8_6_3, double>(new())));
+        Assert.Equal([true, true, false], Frozen(Check<OnFrozenStage, double>(new())));
+
+        static IEnumerable<bool> Frozen(GradientReport report)
+        {
+            Assert.True(report.Passed, report.ToString());
+            return report.Layers.Select(layer => layer.Verdict == GradientVerdict.Frozen);
+        }
+    }
+
+    // What the book's programs call the gradient is not that of their loss; behind the dropout it is.
+    [Fact]
+    public void The_books_variant_of_dropout_is_no_gradient()
+    {
+        GradientReport report = Check<MaskOnly_20_33_5, double>(new());
+        Assert.Equal([GradientVerdict.Wrong, GradientVerdict.Correct], report.Layers.Select(layer => layer.Verdict));
+    }
+
+    private static GradientReport Check<TNetwork, T>(TNetwork network)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        const int rows = 3;
+        T[] inputs = [.. Enumerable.Range(0, rows * TNetwork.InputSize).Select(i => T.CreateTruncating(Math.Sin(1 + (i * 0.7))))];
+        T[] targets = [.. Enumerable.Range(0, rows * TNetwork.OutputSize).Select(i => T.CreateTruncating(i % TNetwork.OutputSize == 1 ? 1 : 0))];
+        return GradientCheck.Run<TNetwork, T>(network, inputs, targets, new() { SampleSize = 40 });
     }
 
     [Theory]
