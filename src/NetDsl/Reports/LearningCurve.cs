@@ -6,8 +6,8 @@ namespace NetDsl;
 
 /// <summary>
 /// How the loss and the metrics went from epoch to epoch, in training and in validation, as an SVG picture: a chart for each, one
-/// below the other over the same epochs. It takes plain numbers:
-/// <c>new LearningCurve().Add("loss", losses, validationLosses).SaveSvg("curve.svg")</c>.
+/// below the other over the same epochs: <c>LearningCurve.Of(network.Fit(…)).SaveSvg("curve.svg")</c>. It takes plain numbers too:
+/// <c>new LearningCurve().Add("loss", losses, validationLosses)</c>.
 /// </summary>
 public sealed class LearningCurve
 {
@@ -18,6 +18,19 @@ public sealed class LearningCurve
 
     /// <summary>An epoch to mark in all charts, counted from 1, such as the one whose weights were kept; null for none.</summary>
     public int? BestEpoch { get; init; }
+
+    /// <summary>The loss and all metrics of a training, with its best epoch marked where there was validation.</summary>
+    public static LearningCurve Of(History history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var curve = new LearningCurve { BestEpoch = history.HasValidation && history.BestEpoch > 0 ? history.BestEpoch : null };
+        for (int i = 0; i < history.Training.Count; i++)
+        {
+            curve.Add(history.Training[i].Name, history.Training[i], history.HasValidation ? history.Validation[i] : null);
+        }
+
+        return curve;
+    }
 
     /// <summary>Adds a chart.</summary>
     /// <param name="name">What it shows: <c>"loss"</c>.</param>

@@ -6,20 +6,5 @@ namespace NetDsl.Reports;
 internal static class SvgFile
 {
     /// <summary>Writes it beside its place and moves it there, so that no one who reads finds a part of it.</summary>
-    public static void Save(string path, string svg)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string place = Path.GetFullPath(path);
-        string beside = $"{place}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            File.WriteAllText(beside, svg, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(beside, place, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(beside);
-            throw;
-        }
-    }
+    public static void Save(string path, string svg) => FileReplacement.Write(path, file => file.Write(Encoding.UTF8.GetBytes(svg)));
 }

@@ -32,6 +32,22 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void A_training_has_a_chart_for_the_loss_and_each_metric()
+    {
+        var network = new Net_3_4_1();
+        double[] Values(Func<int, double> value) => [.. Enumerable.Range(0, 5).Select(value)];
+        History history = network.Fit(
+            new Examples<float>([0, 0, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1], [0, 1, 1, 0]), new FitOptions { Epochs = 5, Metrics = [Metric.MeanAbsoluteError] },
+            new Examples<float>([0, 1, 0], [1]));
+        Assert.Equal(
+            new LearningCurve { BestEpoch = history.BestEpoch }
+                .Add("loss", Values(i => history.Loss[i]), Values(i => history.ValidationLoss[i]))
+                .Add(Metric.MeanAbsoluteError.Name, history[Metric.MeanAbsoluteError], history.Validation[Metric.MeanAbsoluteError]).ToSvg(),
+            LearningCurve.Of(history).ToSvg());
+        Assert.Null(LearningCurve.Of(network.Fit(new Examples<float>([0, 0, 1], [0]), new FitOptions { Epochs = 2 })).BestEpoch);
+    }
+
+    [Fact]
     public void What_is_no_number_leaves_a_gap()
     {
         XDocument svg = XDocument.Parse(new LearningCurve().Add("loss", [1, 2, double.NaN, 4, double.PositiveInfinity, 1, 3]).ToSvg());
