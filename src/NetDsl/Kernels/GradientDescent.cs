@@ -16,8 +16,6 @@ public static unsafe class GradientDescent
     // Less takes no longer than to call for help: a microsecond.
     private const int MinElementsPerParticipant = 8192;
 
-    private const int Piece = 2048;
-
     // A range of the elements is cut at whole vectors of any width.
     private const int Grain = 16;
 
@@ -33,7 +31,8 @@ public static unsafe class GradientDescent
         int participants = Math.Min(Math.Min(degreeOfParallelism, Math.Max(1, gradient.Length / MinElementsPerParticipant)), Job.MaxItems);
         fixed (T* p = parameters, g = gradient)
         {
-            var frame = new Frame<T> { Parameters = p, Gradient = g, Factor = -rate, Length = gradient.Length, Parts = participants };
+            var frame = new Frame<T> { Parameters = p, Gradient = g, Length = gradient.Length, Parts = participants };
+            frame.Rule.Begin(step: 1, double.CreateChecked(rate), gradientScale: 1);
             WorkerPool.Run(&StepPart<T>, &frame, participants, participants);
         }
     }
@@ -43,20 +42,15 @@ public static unsafe class GradientDescent
     internal static void Add<T>(Span<T> gradient, ReadOnlySpan<T> part)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddScaled(gradient, part, T.One);
 
-    // A piece at a time, which the cache next to the core still holds when it is cleared.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void StepPart<T>(void* context, int part, int participant)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var frame = (Frame<T>*)context;
-        int end = frame->Cut(part + 1);
-        for (int start = frame->Cut(part); start < end; start += Piece)
-        {
-            int length = Math.Min(end - start, Piece);
-            var gradient = new Span<T>(frame->Gradient + start, length);
-            AddScaled(new Span<T>(frame->Parameters + start, length), gradient, frame->Factor);
-            gradient.Clear();
-        }
+        int start = frame->Cut(part);
+        ref T parameters = ref frame->Parameters[start];
+        SgdRule rule = frame->Rule;
+        Elementwise.Run(ref rule, ref parameters, ref frame->Gradient[start], ref parameters, ref parameters, frame->Cut(part + 1) - start);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -134,7 +128,7 @@ public static unsafe class GradientDescent
     {
         public T* Parameters;
         public T* Gradient;
-        public T Factor;
+        public SgdRule Rule;
         public int Length;
         public int Parts;
 
