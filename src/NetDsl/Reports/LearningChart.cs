@@ -6,12 +6,12 @@ namespace NetDsl.Reports;
 /// <summary>One chart of a learning curve: two lines over the epochs, named where they end.</summary>
 internal sealed class LearningChart(string name, double[] training, double[] validation)
 {
-    public const double Width = 760;
+    public const double Width = 780;
     public const double Left = 64;
     public const double Top = 44;
     public const double Height = 250;
 
-    private const double Right = 130;
+    private const double Right = 150;
     private const double PlotTop = 24;
     private const double PlotHeight = 170;
     private const double PlotWidth = Width - Left - Right;
@@ -76,7 +76,7 @@ internal sealed class LearningChart(string name, double[] training, double[] val
             svg.Text(x, PlotHeight + 17, across.Label(tick), ("text-anchor", "middle"), ("fill", SvgWriter.Faint));
         }
 
-        svg.Text(PlotWidth + 12, PlotHeight + 17, "epoch", ("fill", SvgWriter.Faint));
+        svg.Text(PlotWidth + 26, PlotHeight + 17, "epoch", ("fill", SvgWriter.Faint));
     }
 
     private static void DrawLine(SvgWriter svg, double[] values, Axis across, Axis up, (string Color, string Dashes) style)

@@ -54,7 +54,7 @@ internal sealed class WeightTiles
     public string Draw(string title, string description, double[][] units)
     {
         int rows = (_names.Length + _columns - 1) / _columns;
-        double width = Math.Max((2 * Margin) + (_columns * StepRight) - Gap, Math.Max((2 * Margin) + LegendWidth, (2 * Margin) + (title.Length * 8.5)));
+        double width = Math.Max((2 * Margin) + (_columns * StepRight) - Gap, Math.Max((2 * Margin) + LegendWidth, (2 * Margin) + (title.Length * 9)));
         double bottom = Top + (rows * StepDown);
         var svg = new SvgWriter(width, bottom + LegendHeight, title, description);
         svg.Heading(Margin, 26, title);
