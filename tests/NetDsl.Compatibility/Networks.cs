@@ -83,3 +83,16 @@ internal sealed partial class Questions;
 [Layer(30)]
 [Layer(20, Activation.Tanh)]
 internal sealed partial class Bounded;
+
+/// <summary>Rows with names, and calls of them.</summary>
+internal static class TypedRowCalls
+{
+    internal static double Run(Named network)
+    {
+        Named.Input[] rows = [(toes: 8.5, winRate: 0.65, fans: 1.2), (1, 0, 1)];
+        Named.Output[] targets = [(0.1, 1, 0.1), (0, 1, 0)];
+        network.ForwardBatch(rows, targets);
+        return network.TrainEpoch(rows, targets, 0.1) + network.TrainEpoch(Named.Input.Rows([(1, 0, 1)]), Named.Output.Rows([(0.1, 1, 0)]), 0.1)
+            + network.TrainEpoch([1, 0, 1], [1, 0, 0], 0.1) + network.Forward((8.5, 0.65, 1.2)).Hurt;
+    }
+}

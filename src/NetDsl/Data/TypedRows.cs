@@ -8,7 +8,7 @@ namespace NetDsl;
 /// A row of the wrong arity, or of another network, does not compile. Nothing is copied or allocated. Where rows stand in the call
 /// itself, <c>Team.Input.Rows([(8.5, 0.65, 1.2), …])</c> makes them what every member takes.
 /// </summary>
-public static class TypedRows
+public static partial class TypedRows
 {
     /// <summary>Computes the outputs of rows, by name.</summary>
     /// <inheritdoc cref="INetwork{TSelf, T}.ForwardBatch"/>

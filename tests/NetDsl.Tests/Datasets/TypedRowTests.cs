@@ -90,6 +90,30 @@ public sealed class TypedRowTests
     }
 
     [Fact]
+    public void Fit_takes_rows()
+    {
+        Named_3_4_3.Input[] rows = [(8.5, 0.65, 1.2), (9.5, 0.8, 1.3), (9.9, 0.8, 0.5)];
+        Named_3_4_3.Output[] targets = [(0.1, 1, 0.1), (0, 1, 0), (0, 0, 0.1)];
+        float[] inputs = Named_3_4_3.Input.Rows(rows).ToArray(), numbers = Named_3_4_3.Output.Rows(targets).ToArray();
+        Named_3_4_3 typed = new(seed: 1), plain = new(seed: 1);
+        plain.Fit(inputs, numbers, epochs: 3, batchSize: 2);
+        typed.Fit(rows, targets, epochs: 3, batchSize: 2);
+        plain.Fit(inputs, numbers, new FitOptions { Epochs = 2 });
+        typed.Fit(rows, targets, new FitOptions { Epochs = 2 });
+        Assert.True(plain.Parameters.SequenceEqual(typed.Parameters));
+        Assert.False(new Named_3_4_3(seed: 1).Parameters.SequenceEqual(typed.Parameters));
+
+        Named_2_40_1.Input[] houses = [(1, 2), (3, 4)];
+        double[] prices = [0.5, 1];
+        Named_2_40_1 one = new(seed: 1), other = new(seed: 1);
+        one.Fit(houses, prices, epochs: 2);
+        one.Fit(houses, prices, new FitOptions { Epochs = 2 });
+        other.Fit([1, 2, 3, 4], [0.5, 1], epochs: 2);
+        other.Fit([1, 2, 3, 4], prices, new FitOptions { Epochs = 2 });
+        Assert.True(one.Parameters.SequenceEqual(other.Parameters));
+    }
+
+    [Fact]
     public void Calls_with_numbers_mean_what_they_meant()
     {
         var team = new Named_3_4_3(seed: 1);
