@@ -1,9 +1,10 @@
 using Digits.Data;
+using Digits.Lessons;
 using Spectre.Console;
 
 namespace Digits;
 
-/// <summary>Trains a network on MNIST, or on digits that the sample draws, and shows how well it reads them.</summary>
+/// <summary>Trains networks on MNIST, or on digits that the sample draws, and shows how well they read.</summary>
 internal static class Program
 {
     public const int Success = 0;
@@ -18,17 +19,17 @@ internal static class Program
         using var interruption = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
-            // The process ends after the iteration in hand, with the screen as it should be; a second Ctrl+C ends it at once.
+            // The process ends after the step in hand, with the screen as it should be; a second Ctrl+C ends it at once.
             pressed.Cancel = !interruption.IsCancellationRequested;
             interruption.Cancel();
         };
 
-        IScoreView view = Console.IsOutputRedirected ? new PlainScoreView(Console.Out) : new LiveScoreView(AnsiConsole.Console);
+        ITrainingView view = Console.IsOutputRedirected ? new PlainTrainingView(Console.Out) : new LiveTrainingView(AnsiConsole.Console);
         return Run(args, Console.Out, Console.Error, view, interruption.Token);
     }
 
     /// <summary>The whole sample, with its output and its exit code in the caller's hands.</summary>
-    public static int Run(string[] args, TextWriter output, TextWriter error, IScoreView view, CancellationToken interruption)
+    public static int Run(string[] args, TextWriter output, TextWriter error, ITrainingView view, CancellationToken interruption)
     {
         (Options options, string? problem) = Options.Parse(args);
         if (problem is not null)
@@ -45,7 +46,9 @@ internal static class Program
 
         try
         {
-            new Experiment(options, output, view).Run(interruption);
+            IDigitSource source = options.DataFolder is { } folder ? new MnistSource(folder) : new DrawnSource();
+            if (source.Introduction is { Length: > 0 } introduction) output.WriteLine(introduction);
+            options.Lesson.Run(new LessonRun(options, source, output, view, interruption));
             return Success;
         }
         catch (OperationCanceledException)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Digits.Data;
 
 /// <summary>Finds MNIST's four files in a folder.</summary>
@@ -13,19 +15,22 @@ internal static class DigitFolder
     ];
 
     /// <summary>Reads the first images of the training set.</summary>
-    public static DigitSet ReadTraining(string folder, int limit) => Read(folder, "train", limit);
+    public static Dataset<T> ReadTraining<T>(string folder, int limit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Read<T>(folder, "train", limit);
 
     /// <summary>Reads the whole test set.</summary>
-    public static DigitSet ReadTest(string folder) => Read(folder, "t10k", int.MaxValue);
+    public static Dataset<T> ReadTest<T>(string folder)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Read<T>(folder, "t10k", int.MaxValue);
 
-    private static DigitSet Read(string folder, string set, int limit)
+    private static Dataset<T> Read<T>(string folder, string set, int limit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         IdxFile images = IdxFile.Read(Find(folder, $"{set}-images", "idx3-ubyte"), dimensions: 3);
         IdxFile labels = IdxFile.Read(Find(folder, $"{set}-labels", "idx1-ubyte"), dimensions: 1);
         Check(images, labels);
 
         int count = Math.Min(limit, labels.Dimensions[0]);
-        return new DigitSet(images.Elements.Span[..(count * DigitSet.Pixels)], labels.Elements.Span[..count]);
+        return DigitImages.ToDataset<T>(images.Elements.Span[..(count * DigitImages.Pixels)], labels.Elements.Span[..count]);
     }
 
     private static string Find(string folder, string name, string kind)
@@ -42,11 +47,11 @@ internal static class DigitFolder
 
     private static void Check(IdxFile images, IdxFile labels)
     {
-        if (images.Dimensions is not [_, DigitSet.Side, DigitSet.Side])
+        if (images.Dimensions is not [_, DigitImages.Side, DigitImages.Side])
         {
             throw new DigitFileException(
                 images.Path,
-                $"its images are {images.Dimensions[1]} x {images.Dimensions[2]} pixels, expected {DigitSet.Side} x {DigitSet.Side}");
+                $"its images are {images.Dimensions[1]} x {images.Dimensions[2]} pixels, expected {DigitImages.Side} x {DigitImages.Side}");
         }
 
         if (images.Dimensions[0] != labels.Dimensions[0])
@@ -55,7 +60,7 @@ internal static class DigitFolder
                 labels.Path, $"it holds {labels.Dimensions[0]} labels, but {images.Path} holds {images.Dimensions[0]} images");
         }
 
-        int wrong = labels.Elements.Span.IndexOfAnyExceptInRange((byte)0, (byte)(DigitSet.Classes - 1));
+        int wrong = labels.Elements.Span.IndexOfAnyExceptInRange((byte)0, (byte)(DigitImages.Classes - 1));
         if (wrong >= 0)
         {
             throw new DigitFileException(labels.Path, $"label {wrong} is {labels.Elements.Span[wrong]}, expected 0 to 9");

@@ -5,8 +5,8 @@ namespace Digits.Drawing;
 /// <summary>An image of 28 x 28 grey pixels that a round pen draws on.</summary>
 internal sealed class Canvas
 {
-    private const int Side = DigitSet.Side;
-    private readonly double[] _ink = new double[DigitSet.Pixels];
+    private const int Side = DigitImages.Side;
+    private readonly double[] _ink = new double[DigitImages.Pixels];
 
     /// <summary>Draws a line of connected pieces; coordinates are in pixels, from the image's upper left corner.</summary>
     /// <param name="line">The points, two at least.</param>

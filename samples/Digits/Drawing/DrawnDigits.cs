@@ -1,3 +1,4 @@
+using System.Numerics;
 using Digits.Data;
 
 namespace Digits.Drawing;
@@ -11,17 +12,18 @@ internal sealed class DrawnDigits(int seed)
     private readonly NumPyRandom _random = new(seed);
 
     /// <summary>Draws so many digits, the classes in turn.</summary>
-    public DigitSet Draw(int count)
+    public Dataset<T> Draw<T>(int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        byte[] pixels = new byte[count * DigitSet.Pixels];
+        byte[] pixels = new byte[count * DigitImages.Pixels];
         byte[] labels = new byte[count];
         for (int i = 0; i < count; i++)
         {
-            labels[i] = (byte)(i % DigitSet.Classes);
-            Draw(labels[i], pixels.AsSpan(i * DigitSet.Pixels, DigitSet.Pixels));
+            labels[i] = (byte)(i % DigitImages.Classes);
+            Draw(labels[i], pixels.AsSpan(i * DigitImages.Pixels, DigitImages.Pixels));
         }
 
-        return new DigitSet(pixels, labels);
+        return DigitImages.ToDataset<T>(pixels, labels);
     }
 
     private void Draw(int digit, Span<byte> pixels)

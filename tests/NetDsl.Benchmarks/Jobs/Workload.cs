@@ -59,7 +59,7 @@ internal sealed class Workload<T>
     private static T[] DrawInputs(Job job, NumPyRandom random) => job.Inputs switch
     {
         InputKind.Xor => Convert([0, 0, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1]),
-        InputKind.Digits => Convert([.. new DrawnDigits(Seed).Draw(job.Rows).Images.Select(pixel => pixel > PaperNoise ? pixel : 0)]),
+        InputKind.Digits => Convert([.. new DrawnDigits(Seed).Draw<double>(job.Rows).Inputs.ToArray().Select(pixel => pixel > PaperNoise ? pixel : 0)]),
         _ => Convert(Draw(random, job.Rows * job.Architecture.InputSize, 1)),
     };
 

@@ -18,9 +18,9 @@ public sealed class DigitFolderTests : IDisposable
         _folder.Write(images, TemporaryFolder.Images(12));
         _folder.Write(labels, TemporaryFolder.Labels(12));
 
-        DigitSet digits = DigitFolder.ReadTraining(_folder.Path, limit: 1000);
+        Dataset<float> digits = DigitFolder.ReadTraining<float>(_folder.Path, limit: 1000);
 
-        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1], digits.Labels);
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1], digits.TargetClasses.ToArray());
     }
 
     [Fact]
@@ -28,12 +28,12 @@ public sealed class DigitFolderTests : IDisposable
     {
         _folder.WriteSets(training: 30, test: 20);
 
-        Assert.Equal(11, DigitFolder.ReadTraining(_folder.Path, limit: 11).Count);
-        Assert.Equal(20, DigitFolder.ReadTest(_folder.Path).Count);
+        Assert.Equal(11, DigitFolder.ReadTraining<float>(_folder.Path, limit: 11).Rows);
+        Assert.Equal(20, DigitFolder.ReadTest<float>(_folder.Path).Rows);
     }
 
     [Fact]
-    public void Pixels_become_numbers_from_0_to_1_and_labels_rows_with_one_1()
+    public void Pixels_become_numbers_from_0_to_1_and_labels_classes()
     {
         byte[] pixels = new byte[2 * 784];
         pixels[0] = 255;
@@ -41,13 +41,13 @@ public sealed class DigitFolderTests : IDisposable
         _folder.Write("t10k-images-idx3-ubyte", TemporaryFolder.Idx([2, 28, 28], pixels));
         _folder.Write("t10k-labels-idx1-ubyte", TemporaryFolder.Idx([2], [3, 9]));
 
-        DigitSet digits = DigitFolder.ReadTest(_folder.Path);
+        Dataset<double> digits = DigitFolder.ReadTest<double>(_folder.Path);
 
-        Assert.Equal(1, digits.Image(0)[0]);
-        Assert.Equal(0, digits.Image(0)[783]);
-        Assert.Equal(51 / 255.0, digits.Image(1)[0]);
-        Assert.Equal([0, 0, 0, 1, 0, 0, 0, 0, 0, 0], digits.Target(0).ToArray());
-        Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0, 1], digits.Target(1).ToArray());
+        Assert.Equal(1, digits.Input(0)[0]);
+        Assert.Equal(0, digits.Input(0)[783]);
+        Assert.Equal(51 / 255.0, digits.Input(1)[0]);
+        Assert.Equal([3, 9], digits.TargetClasses.ToArray());
+        Assert.Equal(10, digits.TargetSize);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class DigitFolderTests : IDisposable
     [Fact]
     public void A_missing_file_is_an_error_that_says_what_was_looked_for()
     {
-        var exception = Assert.Throws<DigitFileException>(() => DigitFolder.ReadTest(_folder.Path));
+        var exception = Assert.Throws<DigitFileException>(() => DigitFolder.ReadTest<float>(_folder.Path));
         Assert.Equal(
             $"{_folder.Path}: the folder holds no t10k-images-idx3-ubyte, t10k-images-idx3-ubyte.gz, " +
             "t10k-images.idx3-ubyte or t10k-images.idx3-ubyte.gz",
@@ -91,15 +91,41 @@ public sealed class DigitFolderTests : IDisposable
     public void A_missing_folder_is_an_error()
     {
         string folder = PathOf("nowhere");
-        var exception = Assert.Throws<DigitFileException>(() => DigitFolder.ReadTest(folder));
+        var exception = Assert.Throws<DigitFileException>(() => DigitFolder.ReadTest<float>(folder));
         Assert.Equal($"{folder}: there is no such folder", exception.Message);
+    }
+
+    [Theory]
+    [InlineData(30, 10, 15, 10, 15)]
+    [InlineData(30, 10, 20, 10, 20)]
+    [InlineData(12, 20, 40, 4, 8)]
+    [InlineData(2, 1000, 1000, 1, 1)]
+    public void Validation_has_images_of_its_own(int images, int wanted, int wantedForValidation, int training, int validation)
+    {
+        _folder.WriteSets(images, test: 5);
+        int[] labels = [.. Enumerable.Range(0, images).Select(i => i % 10)];
+
+        DigitSets<float> digits = new MnistSource(_folder.Path).Read<float>(wanted, wantedForValidation);
+
+        Assert.Equal(labels.Take(training), digits.Training.TargetClasses.ToArray());
+        Assert.Equal(labels.Skip(training).Take(validation), digits.Validation!.TargetClasses.ToArray());
+        Assert.Equal(5, digits.Test.Rows);
+    }
+
+    [Fact]
+    public void A_sole_image_cannot_be_divided()
+    {
+        _folder.WriteSets(training: 1, test: 1);
+        Assert.Equal(1, new MnistSource(_folder.Path).Read<float>(10, 0).Training.Rows);
+        var exception = Assert.Throws<DigitFileException>(() => new MnistSource(_folder.Path).Read<float>(10, 10));
+        Assert.Equal($"{_folder.Path}: one training image is too few, another is needed for validation", exception.Message);
     }
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 
     private void AssertProblem(string file, string problem)
     {
-        var exception = Assert.Throws<DigitFileException>(() => DigitFolder.ReadTest(_folder.Path));
+        var exception = Assert.Throws<DigitFileException>(() => DigitFolder.ReadTest<float>(_folder.Path));
         Assert.Equal($"{PathOf(file)}: {problem}", exception.Message);
     }
 }

@@ -1,4 +1,5 @@
 using global::Digits;
+using global::Digits.Lessons;
 using Spectre.Console;
 
 namespace NetDsl.Samples.Tests.Digits;
@@ -21,7 +22,7 @@ public sealed class DigitsProgramTests : IDisposable
     {
         Assert.Equal(0, Run(["--help"]));
         Assert.All(
-            ["--data FOLDER", "--iterations N", "--book-derivative", "--help"],
+            ["--data FOLDER", "--iterations N", "--book-derivative", "--cores N", "--pictures FOLDER", "--help", .. LessonCatalog.Lessons.Select(lesson => $"  {lesson.Name}")],
             option => Assert.Contains(option, _output.ToString(), StringComparison.Ordinal));
     }
 
@@ -79,23 +80,27 @@ public sealed class DigitsProgramTests : IDisposable
             part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_culture_changes_nothing()
+    [Theory]
+    [InlineData("overfitting", "--book-derivative")]
+    [InlineData("early-stopping")]
+    [InlineData("dropout")]
+    [InlineData("mini-batches")]
+    public void The_culture_changes_nothing(string lesson, params string[] more)
     {
         _folder.WriteSets(training: 20, test: 10);
-        string[] arguments = ["--data", _folder.Path, "--iterations", "1", "--book-derivative"];
+        string[] arguments = [lesson, "--data", _folder.Path, "--iterations", "2", .. more];
         Assert.Equal(0, Run(arguments));
         var other = new StringWriter();
         using (new CommaCulture())
         {
-            Program.Run(arguments, other, _error, new PlainScoreView(other), CancellationToken.None);
+            Program.Run(arguments, other, _error, new PlainTrainingView(other), CancellationToken.None);
         }
 
         Assert.Equal(_output.ToString(), other.ToString());
     }
 
     [Fact]
-    public void An_interruption_ends_it_between_two_iterations()
+    public void An_interruption_ends_it_between_two_steps()
     {
         _folder.WriteSets(training: 20, test: 10);
 
@@ -116,32 +121,31 @@ public sealed class DigitsProgramTests : IDisposable
             Out = new AnsiConsoleOutput(screen),
         });
 
-        Assert.Equal(0, Run(["--data", _folder.Path, "--iterations", "11"], new LiveScoreView(console)));
+        Assert.Equal(0, Run(["--data", _folder.Path, "--iterations", "11"], new LiveTrainingView(console)));
 
         Assert.All(
-            [ScoreTable.Header, "       10  1.000000000000         0.1000  1.000000000000          0.1000", " of 11"],
+            [BookTable.Header, "       10  1.000000000000         0.1000  1.000000000000          0.1000", " of 11"],
             part => Assert.Contains(part, screen.ToString(), StringComparison.Ordinal));
     }
 
-    private int Run(string[] arguments, IScoreView? view = null)
+    private int Run(string[] arguments, ITrainingView? view = null)
     {
         using var interruption = new CancellationTokenSource();
         if (view is InterruptingView interrupting) interrupting.Interruption = interruption;
-        return Program.Run(arguments, _output, _error, view ?? new PlainScoreView(_output), interruption.Token);
+        return Program.Run(arguments, _output, _error, view ?? new PlainTrainingView(_output), interruption.Token);
     }
 
     /// <summary>Presses Ctrl+C, so to speak, after the third iteration.</summary>
-    private sealed class InterruptingView : IScoreView
+    private sealed class InterruptingView : ITrainingView
     {
         public CancellationTokenSource? Interruption { get; set; }
 
-        public void Show(IEnumerable<Iteration> run, int total)
+        public void Show(string header, int epochs, Action<Action<EpochReport, string?>> train) => train((report, _) =>
         {
-            foreach (Iteration iteration in run)
-            {
-                Assert.InRange(iteration.Number, 0, 2);
-                if (iteration.Number == 2) Interruption!.Cancel();
-            }
-        }
+            Assert.InRange(report.Epoch, 1, 3);
+            if (report.Epoch == 3) Interruption!.Cancel();
+        });
+
+        public ConsoleProgress Progress() => throw new NotSupportedException();
     }
 }

@@ -1,4 +1,5 @@
 using global::Digits;
+using global::Digits.Lessons;
 
 namespace NetDsl.Samples.Tests.Digits;
 
@@ -11,9 +12,29 @@ public class OptionsTests
     [Fact]
     public void Every_option_is_read_in_any_order()
     {
-        var expected = new Options { DataFolder = "mnist", BookDerivative = true, Iterations = 21 };
-        Assert.Equal((expected, null), Options.Parse(["--data", "mnist", "--book-derivative", "--iterations", "21"]));
-        Assert.Equal((expected, null), Options.Parse(["--iterations", "21", "--book-derivative", "--data", "mnist"]));
+        var expected = new Options
+        {
+            Lesson = LessonCatalog.Find("dropout")!,
+            DataFolder = "mnist",
+            PictureFolder = "pictures",
+            BookDerivative = true,
+            Iterations = 21,
+            Cores = 2,
+        };
+        Assert.Equal(
+            (expected, null),
+            Options.Parse(["dropout", "--data", "mnist", "--book-derivative", "--iterations", "21", "--pictures", "pictures", "--cores", "2"]));
+        Assert.Equal(
+            (expected, null),
+            Options.Parse(["--cores", "2", "--iterations", "21", "--pictures", "pictures", "--book-derivative", "--data", "mnist", "dropout"]));
+    }
+
+    [Fact]
+    public void Each_lesson_has_a_name_and_overfitting_is_the_default()
+    {
+        Assert.Equal("overfitting", new Options().Lesson.Name);
+        Assert.Equal(["overfitting", "early-stopping", "dropout", "mini-batches", "best"], LessonCatalog.Lessons.Select(lesson => lesson.Name));
+        Assert.All(LessonCatalog.Lessons, lesson => Assert.Same(lesson, Options.Parse([lesson.Name]).Options.Lesson));
     }
 
     [Theory]
@@ -29,7 +50,14 @@ public class OptionsTests
 
     [Theory]
     [InlineData("there is no option '--frob'", "--frob")]
-    [InlineData("there is no option 'mnist'", "mnist")]
+    [InlineData("there is no lesson 'mnist'", "mnist")]
+    [InlineData("there is no lesson ''", "")]
+    [InlineData("there is no option '-x'", "-x")]
+    [InlineData("one lesson at a time, not 'dropout' and 'best'", "dropout", "best")]
+    [InlineData("the book has no lesson 'best', so --book-derivative means nothing there", "--book-derivative", "best")]
+    [InlineData("--pictures takes a folder", "--pictures", "--data")]
+    [InlineData("--cores takes a number", "--cores")]
+    [InlineData("--cores takes a number from 1 on, not 'all'", "--cores", "all")]
     [InlineData("there is no option '--Data'", "--Data", "mnist")]
     [InlineData("--data takes a folder", "--data")]
     [InlineData("--data takes a folder", "--data", "")]
