@@ -55,6 +55,12 @@ internal static class LayerInfoWriter
             options.Add($"Dropout = {Literal.Of(layer.Dropout)}");
         }
 
+        double inputDropout = layer.Index == 1 ? model.InputDropout : model.Layers[layer.Index - 2].Dropout;
+        if (inputDropout > 0)
+        {
+            options.Add($"InputDropout = {Literal.Of(inputDropout)}");
+        }
+
         if (stage is not null)
         {
             options.Add($"Stage = {Literal.Of(stage)}");

@@ -52,6 +52,9 @@ public sealed record LayerInfo
     /// <summary>The part of its units that each step of training leaves out, 0 for none.</summary>
     public double Dropout { get; init; }
 
+    /// <summary>The part of its inputs that each step of training leaves out: the dropout of what is before it, 0 for none.</summary>
+    public double InputDropout { get; init; }
+
     /// <summary>The name of the member that gives the stage it belongs to, or null: then it is the network's own.</summary>
     public string? Stage { get; init; }
 

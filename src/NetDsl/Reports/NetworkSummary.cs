@@ -29,7 +29,13 @@ public static class NetworkSummary
         IReadOnlyList<LayerInfo> layers = TNetwork.Layers;
         Column[] columns = [.. Columns().Where(column => column.Show is null || layers.Any(column.Show))];
         var table = new TextTable([.. columns.Select(column => column.Heading)]);
-        table.Add([.. columns.Select(column => column.Heading switch { "layer" => "input", "units>" => Number(TNetwork.InputSize), _ => "" })]);
+        table.Add([.. columns.Select(column => column.Heading switch
+        {
+            "layer" => "input",
+            "units>" => Number(TNetwork.InputSize),
+            "dropout>" => Rate(layers[0].InputDropout),
+            _ => "",
+        })]);
         foreach (LayerInfo layer in layers)
         {
             table.Add([.. columns.Select(column => column.Cell(layer))]);
@@ -55,9 +61,11 @@ public static class NetworkSummary
         new("weights>", layer => FormattableString.Invariant($"{layer.Inputs} x {layer.Units}")),
         new("biases>", layer => Number(layer.HasBias ? layer.Units : 0)),
         new("parameters>", layer => Number(layer.ParameterCount)),
-        new("dropout>", layer => layer.Dropout == 0 ? "" : layer.Dropout.ToString(CultureInfo.InvariantCulture), layer => layer.Dropout != 0),
+        new("dropout>", layer => Rate(layer.Dropout), layer => layer.Dropout != 0 || layer.InputDropout != 0),
         new("frozen", layer => layer.IsFrozen ? "frozen" : "", layer => layer.IsFrozen),
     ];
+
+    private static string Rate(double dropout) => dropout == 0 ? "" : dropout.ToString(CultureInfo.InvariantCulture);
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

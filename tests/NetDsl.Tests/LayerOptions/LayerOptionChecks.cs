@@ -24,6 +24,8 @@ public abstract class LayerOptionChecks
 
     public abstract void Unmasked();
 
+    public abstract void GradientCheck();
+
     public abstract void Parallelism();
 
     public abstract void Allocations();
@@ -128,6 +130,17 @@ public sealed class LayerOptionChecks<TSelf, T> : LayerOptionChecks
             one.TrainStep(Round(sample.Inputs[0]), Round(sample.Targets[0]), T.CreateChecked(Rate));
             return Canonical(one.Parameters);
         }
+    }
+
+    // With the masks that it would draw next, all through the check.
+    public override void GradientCheck()
+    {
+        const int rows = 3;
+        Sample sample = Draw(rows, 4);
+        TSelf network = NewNetwork(sample);
+        GradientReport report = NetDsl.GradientCheck.Run(network, Flatten(sample.Inputs), Flatten(sample.Targets), new GradientCheckOptions { SampleSize = 40 });
+        Assert.True(report.Passed, report.ToString());
+        Assert.Equal(TSelf.Layers.Select(layer => layer.IsFrozen), report.Layers.Select(layer => layer.Verdict == GradientVerdict.Frozen));
     }
 
     public override void Parallelism()

@@ -50,6 +50,9 @@ public sealed class LayerOptionTests
     public void Nothing_is_left_out_but_in_training(Type network) => LayerOptionChecks.Of(network).Unmasked();
 
     [Theory, MemberData(nameof(Networks))]
+    public void The_gradient_is_that_of_the_loss(Type network) => LayerOptionChecks.Of(network).GradientCheck();
+
+    [Theory, MemberData(nameof(Networks))]
     public void The_same_bits_on_any_number_of_threads(Type network) => LayerOptionChecks.Of(network).Parallelism();
 
     [Theory, MemberData(nameof(Networks))]
@@ -122,6 +125,7 @@ public sealed class LayerOptionTests
     public void Layers_say_what_they_leave_out_and_what_is_frozen()
     {
         Assert.Equal([0.5, 0.3, 0], Of<Drop_200_96_64_10, float>().Select(layer => layer.Dropout));
+        Assert.Equal([0.2, 0, 0.7], Of<Drop_16_40_32_10, float>().Select(layer => layer.InputDropout));
         Assert.Equal([true, true, false, true], Of<Frozen124_130_65_30_40_10, double>().Select(layer => layer.IsFrozen));
         Assert.Equal([(true, "Encoder"), (true, "Encoder"), (false, null)], Of<OnFrozenStage, double>().Select(layer => (layer.IsFrozen, layer.Stage)));
 

@@ -33,6 +33,7 @@ public sealed class RandomLayerOptionTests
                 checks.TrainEpoch(asks: true);
                 checks.TrainBatch();
                 checks.Unmasked();
+                checks.GradientCheck();
                 checks.Parallelism();
                 checks.Allocations();
             }
