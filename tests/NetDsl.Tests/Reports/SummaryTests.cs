@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetDsl.Tests.Checks;
+using NetDsl.Tests.LayerOptions;
 using NetDsl.Tests.Networks;
 using Xunit;
 
@@ -38,6 +39,14 @@ public sealed class SummaryTests
         Assert.Equal("Layer2  Linear          1    2 x 1       1           3      0.5", lines[6]);
         Assert.Contains("Trainable parameters: 3\nFrozen parameters: 6\n", summary, StringComparison.Ordinal);
         Assert.Contains("double precision", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shows_the_dropout_of_the_input()
+    {
+        string[] lines = new Drop_16_40_32_10().Summary().Split('\n');
+        Assert.Equal("input                  16                                   0.2", lines[4]);
+        Assert.EndsWith("  0.7", lines[6], StringComparison.Ordinal);
     }
 
     [Fact]
