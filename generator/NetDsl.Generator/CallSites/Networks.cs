@@ -21,18 +21,25 @@ internal sealed class Networks(CallSiteTypes types, IAssemblySymbol user)
     private static readonly HashSet<string> _members =
         ["Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack"];
 
+    private static readonly HashSet<string> _extensions = ["Fit", "Evaluate"];
+
     private readonly ConcurrentDictionary<INamedTypeSymbol, Network?> _networks = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The network whose generated member a method is, or null for any other method.</summary>
+    /// <summary>The network whose generated member a method is, or that the library's method for all networks is called with; null for any other method.</summary>
     public NetworkShape? OfMember(IMethodSymbol method, CancellationToken cancellationToken)
     {
+        if (IsExtension(method))
+        {
+            return method.TypeArguments[0] is INamedTypeSymbol network ? Of(network, cancellationToken)?.Shape : null;
+        }
+
         if (!IsMemberName(method.Name))
         {
             return null;
         }
 
         return OfInterface(method.ContainingType, cancellationToken)
-            ?? (Of(method.ContainingType, cancellationToken) is { } network && network.Members.Contains(method.OriginalDefinition) ? network.Shape : null);
+            ?? (Of(method.ContainingType, cancellationToken) is { } declared && declared.Members.Contains(method.OriginalDefinition) ? declared.Shape : null);
     }
 
     /// <summary>The network that a type is, or that its first type argument names where it is <c>INetwork</c>.</summary>
@@ -78,6 +85,10 @@ internal sealed class Networks(CallSiteTypes types, IAssemblySymbol user)
 
     // Those of the table, and Layer1In; of a stage, EncoderIn.
     private static bool IsMemberName(string name) => _members.Contains(name) || name.EndsWith("In", StringComparison.Ordinal);
+
+    // Fit<TNetwork, T>(this INetwork<TNetwork, T> network, …).
+    private bool IsExtension(IMethodSymbol method) =>
+        method is { IsExtensionMethod: true, TypeArguments.Length: 2 } && _extensions.Contains(method.Name) && IsOfLibrary(method.ContainingType);
 
     private bool IsOfLibrary(INamedTypeSymbol contract) => SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, types.Network.ContainingAssembly);
 

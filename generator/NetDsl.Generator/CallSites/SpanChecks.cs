@@ -44,7 +44,7 @@ internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths
             }
         }
 
-        CheckRows(context, member, call.TargetMethod.Name is "TrainEpoch" or "TrainBatch", batches);
+        CheckRows(context, member, call.TargetMethod.Name is "TrainEpoch" or "TrainBatch" or "Fit" or "Evaluate", batches);
     }
 
     private void CheckLength(OperationAnalysisContext context, string member, IArgumentOperation argument, SpanRole role, int length)

@@ -15,11 +15,11 @@ internal static class RowByRow
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int rows = Check<TNetwork, T>(network, examples, outputs, "BackwardBatch");
+        int rows = Check<TNetwork, T>(network, examples, outputs, Members<TNetwork, T>.Backward);
         Shapes.Check(
-            gradient.Length, TNetwork.StorageSize, typeof(TNetwork).Name + ".BackwardBatch", nameof(gradient),
-            FormattableString.Invariant($"the network's storage has {TNetwork.StorageSize} values"));
-        Shapes.CheckDegree(degreeOfParallelism, typeof(TNetwork).Name + ".BackwardBatch");
+            gradient.Length, TNetwork.StorageSize, Members<TNetwork, T>.Backward, nameof(gradient),
+            Members<TNetwork, T>.Storage);
+        Shapes.CheckDegree(degreeOfParallelism, Members<TNetwork, T>.Backward);
         if (!outputs.IsEmpty)
         {
             network.ForwardBatch(examples.Inputs, outputs, degreeOfParallelism);
@@ -35,7 +35,7 @@ internal static class RowByRow
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Check<TNetwork, T>(network, examples, outputs, "LossBatch");
+        Check<TNetwork, T>(network, examples, outputs, Members<TNetwork, T>.Loss);
         T[] memory = ArrayPool<T>.Shared.Rent(TNetwork.StorageSize);
         try
         {
@@ -56,7 +56,7 @@ internal static class RowByRow
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = ExampleChecks.TrainingRows(
-            examples, outputs.Length, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, typeof(TNetwork).Name + ".TrainEpoch");
+            examples, outputs.Length, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, Members<TNetwork, T>.Train);
         if (examples.Weights.IsEmpty && outputs.IsEmpty)
         {
             return examples.HasClasses
@@ -120,10 +120,21 @@ internal static class RowByRow
     private static int Check<TNetwork, T>(TNetwork network, Examples<T> examples, Span<T> outputs, string member)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ExampleChecks.Rows(examples, outputs.Length, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, typeof(TNetwork).Name + "." + member);
+        ExampleChecks.Rows(examples, outputs.Length, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, member);
 
     // Checked before: examples with classes come this far only with such a network.
     private static IClassifier<T> Classifier<TNetwork, T>(TNetwork network)
         where TNetwork : class
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => (IClassifier<T>)(object)network;
+
+    // Put together once: a check that passes allocates nothing.
+    private static class Members<TNetwork, T>
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public static readonly string Storage = FormattableString.Invariant($"the network's storage has {TNetwork.StorageSize} values");
+        public static readonly string Backward = typeof(TNetwork).Name + ".BackwardBatch";
+        public static readonly string Loss = typeof(TNetwork).Name + ".LossBatch";
+        public static readonly string Train = typeof(TNetwork).Name + ".TrainEpoch";
+    }
 }

@@ -12,7 +12,7 @@ internal static class Endings
         return reason switch
         {
             StopReason.Done => FormattableString.Invariant($"Done: all {history.Epochs} epochs."),
-            StopReason.EarlyStopping => Early(history, options.EarlyStopping!) + (options.EarlyStopping!.RestoreBest ? $"The network has the weights of epoch {Of(history.BestEpoch)}." : ""),
+            StopReason.EarlyStopping => Early(history, options.EarlyStopping!),
             StopReason.Cancelled => $"Cancelled after {epochs}; the network is as the last step left it.",
             StopReason.Stopped => $"Stopped, as asked for, after {epochs}.",
             StopReason.TimeUp => $"The time budget of {options.TimeBudget!.Value.ToString("c", CultureInfo.InvariantCulture)} was used up after {epochs}.",
@@ -53,8 +53,13 @@ internal static class Endings
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => FormattableString.Invariant(
             $"The {kind}{argument} themselves hold a number that is none: value {index % size} of row {index / size}, counted from 0, is {(T.IsNaN(value) ? "NaN" : "infinite")}.");
 
-    private static string Early(History history, EarlyStopping rule) => FormattableString.Invariant(
-        $"Stopped early after {history.Epochs} of {history.PlannedEpochs} epochs: {(history.HasValidation && !rule.OnTrainingRows ? "validation " : "")}{rule.Metric.Name} was best in epoch {history.BestEpoch}. ");
+    private static string Early(History history, EarlyStopping rule)
+    {
+        string watched = (history.HasValidation && !rule.OnTrainingRows ? "validation " : "") + rule.Metric.Name;
+        string best = history.BestEpoch == 0 ? " was never a number."
+            : FormattableString.Invariant($" was best in epoch {history.BestEpoch}.") + (rule.RestoreBest ? " The network has its weights." : "");
+        return FormattableString.Invariant($"Stopped early after {history.Epochs} of {history.PlannedEpochs} epochs: {watched}{best}");
+    }
 
     private static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,9 +25,9 @@ internal sealed partial class Trainer<TNetwork, T>
             _rate = _options.Optimizer.LearningRate * _options.Schedule.At(epoch);
         }
 
-        Examples<T> part = rows == _rows ? examples
-            : _gatherer is null ? examples.Slice(_place, rows, _inputSize, _outputSize)
-            : _gatherer.Gather(examples, _place, rows);
+        Examples<T> part = _gatherer is not null ? _gatherer.Gather(examples, _place, rows)
+            : rows == _rows ? examples
+            : examples.Slice(_place, rows, _inputSize, _outputSize);
         Span<T> outputs = _outputs.Length == 0 ? default : _outputs.AsSpan(0, rows * _outputSize);
         double loss = double.CreateTruncating(_plan.Way switch
         {
@@ -42,6 +42,8 @@ internal sealed partial class Trainer<TNetwork, T>
             return false;
         }
 
+        // The step is taken, even if a metric of the user's throws.
+        _place += rows;
         _training.Add(loss, rows, outputs, part, _outputSize);
         return true;
     }

@@ -35,7 +35,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
     private int _validationPlace;
     private StopReason _ending;
     private volatile bool _isStopRequested;
-    private bool _isRunning;
+    private int _isRunning;
 
     /// <summary>Prepares a training: allocates all that it needs.</summary>
     /// <param name="network">The network.</param>
@@ -79,16 +79,18 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
     /// <summary>Ends training before its next step.</summary>
     public void RequestStop() => _isStopRequested = true;
 
-    /// <summary>Ends training now.</summary>
+    /// <summary>Ends training: now, or, where it is running, before its next step.</summary>
     public void Stop()
     {
-        if (!IsDone)
+        _isStopRequested = true;
+        if (Interlocked.CompareExchange(ref _isRunning, 1, 0) == 0)
         {
-            _isStopRequested = true;
-            if (!_isRunning)
+            if (!IsDone)
             {
                 Finish(StopReason.Stopped);
             }
+
+            Volatile.Write(ref _isRunning, 0);
         }
     }
 
@@ -96,12 +98,11 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
     [MethodImpl(Jit.Optimize)]
     public void Run(Examples<T> examples, Examples<T> validation, RunLimit limit)
     {
-        if (_isRunning)
+        if (Interlocked.CompareExchange(ref _isRunning, 1, 0) != 0)
         {
             throw new InvalidOperationException($"{_member}: this training is running; a callback or another thread cannot run it meanwhile.");
         }
 
-        _isRunning = true;
         _clock.Start(limit.Time, _options.TimeBudget);
         try
         {
@@ -115,7 +116,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         finally
         {
             History.Elapsed = _clock.Pause();
-            _isRunning = false;
+            Volatile.Write(ref _isRunning, 0);
         }
     }
 
@@ -131,8 +132,6 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
             {
                 return 0;
             }
-
-            _place += rows;
         }
         else
         {

@@ -50,6 +50,13 @@ public sealed class MemberTests
         ("net.TrainEpoch({|NDSL105:[]|}, [], 0.1f);", "Streetlights.TrainEpoch takes at least 1 row, this has 0"),
         ("net.TrainBatch(x, {|NDSL105:default|}, 0.1f);", "Streetlights.TrainBatch takes at least 1 row, this has 0"),
         ("net.TrainBatch({|NDSL105:[]|}, [1], 0.1f);", "Streetlights.TrainBatch takes at least 1 row, this has 0"),
+        ("net.Fit({|NDSL103:[1, 2, 3, 4]|}, y, epochs: 5);", "Streetlights.Fit takes rows of 3 inputs (left, middle, right), this has 4 values, which is no whole number of rows"),
+        ("team.Fit(x, {|NDSL103:new float[4]|}, new FitOptions());", "Team.Fit takes rows of 3 targets (hurt, win, sad), this has 4 values, which is no whole number of rows"),
+        ("team.Fit([1, 2, 3, 4], {|NDSL104:[1, 2, 3]|});", "Team.Fit takes a row of targets for each row of inputs: inputs has 2 rows of 2, this has 1 row of 3"),
+        ("NetworkFit.Fit(team, [1, 2], {|NDSL104:new float[6]|}, epochs: 5);", "Team.Fit takes a row of targets for each row of inputs: inputs has 1 row of 2, this has 2 rows of 3"),
+        ("net.Fit({|NDSL105:[]|}, [], epochs: 5);", "Streetlights.Fit takes at least 1 row, this has 0"),
+        ("net.Evaluate({|NDSL103:[1]|}, y, Metric.Accuracy);", "Streetlights.Evaluate takes rows of 3 inputs (left, middle, right), this has 1 value, which is no whole number of rows"),
+        ("_ = team.Evaluate([1, 2, 3, 4], {|NDSL104:[1, 2, 3]|}).Loss;", "Team.Evaluate takes a row of targets for each row of inputs: inputs has 2 rows of 2, this has 1 row of 3"),
     ];
 
     [Fact]

@@ -160,7 +160,13 @@ public sealed class SilentTests
 
         public class Derived : Mine { public new void Forward(ReadOnlySpan<float> input, Span<float> output) { } }
 
-        public static class Extensions { public static void Backward(this Mine net, float[] input, float[] target, float[] gradient) { } }
+        public static class Extensions
+        {
+            public static void Backward(this Mine net, float[] input, float[] target, float[] gradient) { }
+            public static void Fit<TNetwork, T>(this INetwork<TNetwork, T> net, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, string name)
+                where TNetwork : class, INetwork<TNetwork, T>
+                where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> { }
+        }
 
         public static class User
         {
@@ -176,6 +182,7 @@ public sealed class SilentTests
                 other.TrainStep(new float[4], new float[7], 0.1f);
                 derived.Forward(new float[4], y);
                 Extensions.Backward(net, [1], [1], [1]);
+                net.Fit([1, 2], [1, 2, 3], "mine");
                 Forward([1, 2, 3, 4], y);
             }
 
@@ -193,6 +200,7 @@ public sealed class SilentTests
                 net.Forward([1, 2, 3, 4], y);
                 same.TrainStep([1, 2, 3, 4, 5], [1, 2], 0.1f);
                 TNetwork.Pack([1, 2], y);
+                net.Fit([1, 2, 3, 4], [1, 2], epochs: 5);
             }
         }
         """);
