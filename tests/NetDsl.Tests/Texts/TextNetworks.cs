@@ -68,6 +68,29 @@ public partial class DigitsWithDropout;
 [Layer(784), Layer(100, typeof(BookRelu), Dropout = 0.5), Layer(10)]
 public partial class DigitsWithDropoutByTheBook;
 
+/// <summary>Chapter 8, mini-batches.</summary>
+[Network(Precision = Precision.Double, Bias = false, Seed = 1, Initializer = Initializer.Uniform, InitializerScale = 0.1, DropoutGradient = DropoutGradient.MaskOnly)]
+[Layer(784), Layer(100, Relu, Dropout = 0.5), Layer(10)]
+public partial class DigitsInBatches;
+
+/// <summary>Chapter 9.</summary>
+[Network(Precision = Precision.Double, Bias = false, Seed = 1, Initializer = Initializer.Uniform, DropoutGradient = DropoutGradient.MaskOnly)]
+[Layer(784), Layer(100, Tanh, Dropout = 0.5, InitializerScale = 0.01), Layer(10, Softmax, InitializerScale = 0.1)]
+public partial class TanhAndSoftmax;
+
+/// <summary>Chapter 9, with the derivative that its program has.</summary>
+[Network(Precision = Precision.Double, Bias = false, Seed = 1, Initializer = Initializer.Uniform, DropoutGradient = DropoutGradient.MaskOnly)]
+[Layer(784), Layer(100, typeof(BookTanh), Dropout = 0.5, InitializerScale = 0.01), Layer(10, Softmax, InitializerScale = 0.1)]
+public partial class BookTanhAndSoftmax;
+
+/// <summary>Chapter 9 computes the derivative of tanh from the layer's values after dropout, which has doubled those that it keeps.</summary>
+public readonly struct BookTanh : IActivation<double>
+{
+    public static double Value(double z) => Math.Tanh(z);
+
+    public static double Derivative(double z, double value) => 1 - (4 * value * value);
+}
+
 /// <summary>Chapter 8 takes <c>output &gt;= 0</c> for the derivative of Relu, which is true of each of its outputs: nothing is masked.</summary>
 public readonly struct BookRelu : IActivation<double>
 {
