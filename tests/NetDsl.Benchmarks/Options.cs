@@ -10,6 +10,7 @@ internal enum Mode
     BenchmarkDotNet,
     ColdStart,
     Cores,
+    Training,
     Optimizers,
     GeneratorSpeed,
     List,
@@ -27,6 +28,7 @@ internal sealed record Options
           --cold-start          from the start of a process to a network's first result
           --cores               NetDsl's batches on one core and on several
           --optimizers          a step of each optimizer beside plain gradient descent
+          --training            the sample's best network for digits, a whole training beside PyTorch's, on one core and on all
           --generator           the source generator, cold and per keystroke
           --bdn [arguments]     the same jobs under BenchmarkDotNet; what follows is passed on to it
           --list                the jobs' names
@@ -37,6 +39,7 @@ internal sealed record Options
           --markdown            the table as Markdown
           --json                a line of JSON per job instead of the table
           --seconds <number>    for each job (8 unless given; 2 with --widths)
+          --epochs <number>     of --training (25 unless given)
           --quiet               no progress on the error stream
         """;
 
@@ -54,6 +57,9 @@ internal sealed record Options
     public double? Seconds { get; init; }
 
     public double SecondsPerJob => Seconds ?? (Mode == Mode.Widths ? 2 : 8);
+
+    /// <summary>How many epochs a whole training has.</summary>
+    public int Epochs { get; init; } = 25;
 
     public bool ShowsProgress { get; init; } = true;
 
@@ -80,6 +86,9 @@ internal sealed record Options
                 case "--optimizers":
                     options = options with { Mode = Mode.Optimizers };
                     break;
+                case "--training":
+                    options = options with { Mode = Mode.Training };
+                    break;
                 case "--generator":
                     options = options with { Mode = Mode.GeneratorSpeed };
                     break;
@@ -105,6 +114,9 @@ internal sealed record Options
                 case "--seconds":
                     options = options with { Seconds = ParseSeconds(Value(arguments, ref i)) };
                     break;
+                case "--epochs":
+                    options = options with { Epochs = ParseEpochs(Value(arguments, ref i)) };
+                    break;
                 case "--quiet":
                     options = options with { ShowsProgress = false };
                     break;
@@ -124,4 +136,8 @@ internal sealed record Options
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6
             ? seconds
             : throw new FormatException($"'{text}' is not a number of seconds.");
+
+    private static int ParseEpochs(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int epochs) && epochs > 0
+        ? epochs
+        : throw new FormatException($"'{text}' is not a number of epochs.");
 }

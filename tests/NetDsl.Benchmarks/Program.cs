@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Digits.Data;
 using NetDsl.Benchmarks.ColdStart;
 using NetDsl.Benchmarks.Cores;
 using NetDsl.Benchmarks.GeneratorSpeed;
 using NetDsl.Benchmarks.Jobs;
 using NetDsl.Benchmarks.Measuring;
+using NetDsl.Benchmarks.Training;
 using NetDsl.Benchmarks.Optimizers;
 using NetDsl.Benchmarks.UnderBenchmarkDotNet;
 using NetDsl.Benchmarks.Widths;
@@ -31,7 +33,7 @@ internal static class Program
             Console.Error.WriteLine(error.Message);
             return WrongUsage;
         }
-        catch (DisagreementException error)
+        catch (Exception error) when (error is DisagreementException or DigitFileException)
         {
             Console.Error.WriteLine(error.Message);
             return Failure;
@@ -59,6 +61,9 @@ internal static class Program
                 break;
             case Mode.Optimizers:
                 new OptimizerRuns(options).Write(Console.Out);
+                break;
+            case Mode.Training:
+                new TrainingRuns(options).Write(Console.Out);
                 break;
             case Mode.GeneratorSpeed:
                 new GeneratorRuns(options).Write(Console.Out);

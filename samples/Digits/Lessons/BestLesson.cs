@@ -6,9 +6,6 @@ namespace Digits.Lessons;
 internal sealed class BestLesson : Lesson
 {
     public const int TrainingImages = 10_000;
-    private const int BatchSize = 100;
-    private const double LearningRate = 0.001;
-    private const int Seed = 5;
 
     public override string Name => "best";
 
@@ -24,13 +21,13 @@ internal sealed class BestLesson : Lesson
     {
         DigitSets<float> digits = run.Read<float>(TrainingImages);
         run.Say($"784-512-10, relu and softmax, cross-entropy, dropout 0.2 of the pixels and 0.5 of the hidden units;");
-        run.Say($"Adam, {LearningRate} falling along a cosine, {BatchSize} images at a time in a new order each epoch, {run.Epochs} epochs");
+        run.Say($"Adam, {BestNetwork.LearningRate} falling along a cosine, {BestNetwork.BatchSize} images at a time in a new order each epoch, {run.Epochs} epochs");
         run.Say();
         var network = new BestNetwork();
         History history;
         using (ConsoleProgress progress = run.Progress())
         {
-            history = run.Fit(network, digits, OptionsFor(run.Epochs, run.Cores) with { Progress = progress });
+            history = run.Fit(network, digits, BestNetwork.OptionsFor(run.Epochs, run.Cores) with { Progress = progress });
         }
 
         Evaluation test = network.Evaluate(digits.Test, Metric.Accuracy);
@@ -40,16 +37,4 @@ internal sealed class BestLesson : Lesson
         run.Say($"{ConfusionMatrix.Of(network, digits.Test.Examples).ToString().TrimEnd()}");
         run.SavePictures(network, history, digits);
     }
-
-    /// <summary>How it is trained; the rate falls to nothing over all epochs.</summary>
-    public static FitOptions OptionsFor(int epochs, int cores) => new()
-    {
-        Epochs = epochs,
-        BatchSize = BatchSize,
-        Seed = Seed,
-        Optimizer = new Adam(LearningRate),
-        Schedule = new CosineDecay(epochs),
-        Metrics = [Metric.Accuracy],
-        DegreeOfParallelism = cores,
-    };
 }

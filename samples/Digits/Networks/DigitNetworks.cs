@@ -22,8 +22,3 @@ internal sealed partial class DropoutNetwork;
 [Network(Precision = Precision.Double, Bias = false, Seed = 1, Initializer = Initializer.Uniform, InitializerScale = 0.1, DropoutGradient = DropoutGradient.MaskOnly)]
 [Layer(784), Layer(100, typeof(BookRelu), Dropout = 0.5), Layer(10)]
 internal sealed partial class BookDropoutNetwork;
-
-/// <summary>A network as one would train it today: dropout of a fifth of the pixels and half of the hidden units, and probabilities as outputs.</summary>
-[Network(Seed = 1)]
-[Layer(784, Dropout = 0.2), Layer(512, Relu, Dropout = 0.5), Layer(10, Softmax)]
-internal sealed partial class BestNetwork;

@@ -29,7 +29,7 @@ internal sealed class OptimizerRuns(Options options)
 
     public void Write(TextWriter output)
     {
-        using PythonChild? python = StartPython(out string? absence);
+        using PythonChild? python = PythonChild.Start("optimizer_peer.py", threads: 1, out string? absence);
         var table = new TextTable(["a step, float", .. _networks.Select(network => network.Head)]);
         var rows = new SortedDictionary<int, (string Name, List<string[]> Cells)>();
         foreach ((string head, int[] shapes) in _networks)
@@ -70,12 +70,6 @@ internal sealed class OptimizerRuns(Options options)
         }
 
         yield return new StepContender("Adam, gradients long 0", new Adam(), size, gradientIsZero: true);
-    }
-
-    private static PythonChild? StartPython(out string? absence)
-    {
-        string? given = Environment.GetEnvironmentVariable("NETDSL_PYTHON");
-        return PythonChild.Start(string.IsNullOrEmpty(given) ? "python3" : given, "optimizer_peer.py", out absence);
     }
 
     private static string[] Cell(Measurement measurement)

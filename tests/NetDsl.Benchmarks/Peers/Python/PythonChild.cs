@@ -1,11 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace NetDsl.Benchmarks.Peers.Python;
 
 /// <summary>A Python process that does slices of a job when it is told to, and times them itself.</summary>
 internal sealed class PythonChild : IDisposable
 {
+    private const string Variable = "NETDSL_PYTHON";
+
     private readonly Process _process;
     private readonly Task<string> _errors;
     private string? _job;
@@ -20,7 +23,31 @@ internal sealed class PythonChild : IDisposable
     public string Greeting { get; private set; } = "";
 
     /// <summary>Starts a script of the folder; null, with the reason, where Python or what the script imports is not there.</summary>
-    public static PythonChild? Start(string interpreter, string script, out string? absence)
+    /// <param name="script">The file's name.</param>
+    /// <param name="threads">How many threads its libraries may use.</param>
+    /// <param name="absence">Why there is none.</param>
+    public static PythonChild? Start(string script, int threads, out string? absence)
+    {
+        // Without the variable, the first interpreter that has what the script imports: a second one may be the system's.
+        string[] interpreters = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
+            ? [given]
+            : ["python3", "/usr/bin/python3"];
+        absence = null;
+        foreach (string interpreter in interpreters)
+        {
+            if (Start(interpreter, script, threads, out string? reason) is { } child)
+            {
+                absence = null;
+                return child;
+            }
+
+            absence ??= $"{reason}; {Variable} may name an interpreter";
+        }
+
+        return null;
+    }
+
+    private static PythonChild? Start(string interpreter, string script, int threads, out string? absence)
     {
         var start = new ProcessStartInfo(interpreter, ["-u", Path.Combine(AppContext.BaseDirectory, "Peers", "Python", script)])
         {
@@ -28,9 +55,9 @@ internal sealed class PythonChild : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string threads in new[] { "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS" })
+        foreach (string variable in new[] { "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS" })
         {
-            start.Environment[threads] = "1";
+            start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
         }
 
         if (NativePeers.BlasCoreType is { } core)

@@ -6,8 +6,6 @@ namespace NetDsl.Benchmarks.Peers.Python;
 /// <summary>NumPy or PyTorch, in a process of its own that takes turns with the others.</summary>
 internal sealed class PythonPeer : Peer
 {
-    private const string Variable = "NETDSL_PYTHON";
-
     private readonly PythonChild? _child;
     private readonly string? _absence;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netdsl-python-");
@@ -15,23 +13,9 @@ internal sealed class PythonPeer : Peer
     /// <param name="name">The column's head.</param>
     /// <param name="script">The file beside this one.</param>
     public PythonPeer(string name, string script)
-        : base(name)
-    {
-        // Without the variable, the first interpreter that has what the script imports: a second one may be the system's.
-        string[] interpreters = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
-            ? [given]
-            : ["python3", "/usr/bin/python3"];
-        foreach (string interpreter in interpreters)
-        {
-            _child = PythonChild.Start(interpreter, script, out string? absence);
-            if (_child is not null)
-                return;
+        : base(name) => _child = PythonChild.Start(script, threads: 1, out _absence);
 
-            _absence ??= absence;
-        }
-    }
-
-    public override string? Absence => _child is null ? $"{_absence}; {Variable} may name an interpreter" : null;
+    public override string? Absence => _absence;
 
     public override string? Note => $"{_child!.Greeting}; in a process of its own, one thread, timed there by its processor time";
 
