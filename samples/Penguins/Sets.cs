@@ -1,7 +1,13 @@
 namespace Penguins;
 
-/// <summary>Penguins to learn from, to tell when to stop, and to be tested on; all standardized by what the first have as mean and deviation.</summary>
-internal sealed record Sets(Dataset<double> Training, Dataset<double> Validation, Dataset<double> Test, Standardizer<double> Inputs, Standardizer<double> Targets)
+/// <summary>Penguins to learn from, to tell when to stop, and to be tested on, all of them standardized.</summary>
+/// <param name="Training">What networks learn from; the scales are its means and deviations.</param>
+/// <param name="Validation">What tells when to stop.</param>
+/// <param name="Test">What networks are tested on.</param>
+/// <param name="Inputs">The scale of each input.</param>
+/// <param name="Targets">The scale of the body mass.</param>
+internal sealed record Sets(
+    Dataset<double> Training, Dataset<double> Validation, Dataset<double> Test, Standardizer<double> Inputs, Standardizer<double> Targets)
 {
     private const double Share = 0.8;
 

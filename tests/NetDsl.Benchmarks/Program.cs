@@ -6,8 +6,8 @@ using NetDsl.Benchmarks.Cores;
 using NetDsl.Benchmarks.GeneratorSpeed;
 using NetDsl.Benchmarks.Jobs;
 using NetDsl.Benchmarks.Measuring;
-using NetDsl.Benchmarks.Training;
 using NetDsl.Benchmarks.Optimizers;
+using NetDsl.Benchmarks.Training;
 using NetDsl.Benchmarks.UnderBenchmarkDotNet;
 using NetDsl.Benchmarks.Widths;
 

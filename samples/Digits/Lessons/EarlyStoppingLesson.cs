@@ -41,7 +41,8 @@ internal sealed class EarlyStoppingLesson : Lesson
         // The loss is half of the error that the table shows.
         FitOptions options = BookTable.OneAtATime(run.Epochs);
         var rule = new EarlyStopping(Patience) { MinimumChange = MinimumChange };
-        History history = run.Train(stopped, digits, options with { EarlyStopping = rule }, Header, report => report.Epoch % ShowEvery == 1 ? Line(report) : null);
+        History history = run.Train(
+            stopped, digits, options with { EarlyStopping = rule }, Header, report => report.Epoch % ShowEvery == 1 ? Line(report) : null);
 
         History wholeHistory = run.Fit(whole, digits with { Validation = null }, options);
         run.Say();

@@ -1,6 +1,8 @@
 namespace Digits;
 
-/// <summary>A network as one would train it today: dropout of a fifth of the pixels and half of the hidden units, and probabilities as outputs.</summary>
+/// <summary>
+/// A network as one would train it today: dropout of a fifth of the pixels and half of the hidden units, and probabilities as outputs.
+/// </summary>
 [Network(Seed = 1)]
 [Layer(784, Dropout = 0.2), Layer(512, Relu, Dropout = 0.5), Layer(10, Softmax)]
 internal sealed partial class BestNetwork

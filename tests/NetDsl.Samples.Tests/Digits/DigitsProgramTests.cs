@@ -22,7 +22,8 @@ public sealed class DigitsProgramTests : IDisposable
     {
         Assert.Equal(0, Run(["--help"]));
         Assert.All(
-            ["--data FOLDER", "--iterations N", "--book-derivative", "--cores N", "--pictures FOLDER", "--help", .. LessonCatalog.Lessons.Select(lesson => $"  {lesson.Name}")],
+            ["--data FOLDER", "--iterations N", "--book-derivative", "--cores N", "--pictures FOLDER", "--help",
+             .. LessonCatalog.Lessons.Select(lesson => $"  {lesson.Name}")],
             option => Assert.Contains(option, _output.ToString(), StringComparison.Ordinal));
     }
 

@@ -52,19 +52,17 @@ public sealed class LessonTests : IDisposable
     public void Early_stopping_gives_back_the_weights_of_the_best_epoch()
     {
         string text = Run("early-stopping");
-        string message = Assert.Single(text.Split('\n'), line => line.StartsWith("Stopped early", StringComparison.Ordinal));
-        int[] numbers = [.. message.Split(' ', '.').Select(word => int.TryParse(word, CultureInfo.InvariantCulture, out int number) ? number : -1).Where(number => number > 0)];
-        (int epochs, int best) = (numbers[0], numbers[2]);
-        Assert.Equal(201, numbers[1]);
-        Assert.Equal(best, numbers[3]);
+        string line = Assert.Single(text.Split('\n'), line => line.StartsWith("weights of epoch ", StringComparison.Ordinal));
+        double[] kept = Numbers(line["weights of epoch ".Length..])!, whole = Figures(text, "trained to the end");
+        (int best, int epochs) = ((int)kept[0], (int)kept[1]);
         Assert.Equal(EarlyStoppingLesson.Patience, epochs - best);
+        Assert.Contains(FormattableString.Invariant($"after {epochs} of 201 epochs: validation loss was best in epoch {best}"), text, StringComparison.Ordinal);
 
         // A network that is trained so long and no longer reads the test images equally well.
-        double[] kept = Figures(text, $"weights of epoch {best}"), whole = Figures(text, "trained to the end");
         double[] same = Table(Run("overfitting", "--iterations", $"{best}"))[^1];
-        Assert.Equal([epochs, same[1], same[2]], kept);
+        Assert.Equal([best, epochs, same[1], same[2]], kept);
         Assert.Equal(201, whole[0]);
-        Assert.NotEqual(whole[1], kept[1]);
+        Assert.NotEqual(whole[1], kept[2]);
     }
 
     [Fact]
@@ -76,7 +74,8 @@ public sealed class LessonTests : IDisposable
     {
         string text = Run("best", "--iterations", "6");
 
-        string[][] rows = [.. from line in text.Split('\n') let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries) where words is [_, _, _, _, "s", ..] select words];
+        string[][] lines = [.. text.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        string[][] rows = [.. lines.Where(words => words is [_, _, _, _, "s", ..])];
         Assert.Equal(["1/6", "2/6", "3/6", "4/6", "5/6", "6/6"], rows.Select(row => row[0]));
         double[] losses = [.. rows.Select(row => Number(row[1]))], accuracies = [.. rows.Select(row => Number(row[2]))];
         Assert.True(losses[5] < losses[0] / 2);

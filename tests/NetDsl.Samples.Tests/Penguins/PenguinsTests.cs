@@ -77,8 +77,13 @@ public sealed partial class PenguinsTests
         var network = new BodyMassNetwork();
         var model = new BodyMassModel(network, _sets.Inputs, _sets.Targets);
         double[] output = new double[1];
-        foreach ((Sex sex, Species species, double[] oneHot) in ((Sex, Species, double[])[])[
-            (Sex.Female, Species.Chinstrap, [1, 0, 0, 1, 0]), (Sex.Male, Species.Adelie, [0, 1, 1, 0, 0]), (Sex.Male, Species.Gentoo, [0, 1, 0, 0, 1])])
+        (Sex, Species, double[])[] penguins =
+        [
+            (Sex.Female, Species.Chinstrap, [1, 0, 0, 1, 0]),
+            (Sex.Male, Species.Adelie, [0, 1, 1, 0, 0]),
+            (Sex.Male, Species.Gentoo, [0, 1, 0, 0, 1]),
+        ];
+        foreach ((Sex sex, Species species, double[] oneHot) in penguins)
         {
             double[] row = [46.5, 17.9, 192, .. oneHot];
             _sets.Inputs.Apply(row);
