@@ -12,11 +12,11 @@ internal sealed class DigitData
     private const int DrawnTestImages = 2000;
     private const int DrawnSeed = 8;
 
-    private DigitData(Dataset<float> training, Dataset<float> test, string kind)
+    private DigitData(Dataset<float> training, Dataset<float> test, string images)
     {
         Training = training;
         Test = test;
-        Description = FormattableString.Invariant($"{training.Rows} {kind} images, tested on {test.Rows}");
+        Description = FormattableString.Invariant($"{training.Rows} {images}, tested on {test.Rows}");
     }
 
     public Dataset<float> Training { get; }
@@ -29,10 +29,10 @@ internal sealed class DigitData
     public static DigitData Read()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
-            return new DigitData(DigitFolder.ReadTraining<float>(folder, Images), DigitFolder.ReadTest<float>(folder), "MNIST");
+            return new DigitData(DigitFolder.ReadTraining<float>(folder, Images), DigitFolder.ReadTest<float>(folder), "images of MNIST");
 
         var pen = new DrawnDigits(DrawnSeed);
-        return new DigitData(pen.Draw<float>(Images), pen.Draw<float>(DrawnTestImages), $"drawn ({Variable} names no folder with MNIST)");
+        return new DigitData(pen.Draw<float>(Images), pen.Draw<float>(DrawnTestImages), $"drawn images ({Variable} names no folder with MNIST's)");
     }
 
     /// <summary>Writes all as raw files, for another process.</summary>
