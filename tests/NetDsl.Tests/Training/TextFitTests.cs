@@ -88,7 +88,10 @@ public sealed class TextFitTests
             double[] inputs = [1, 0, 1, 0, 1, 1], targets = [0.25, 1];
             texts.Add(network.Fit(inputs, targets, new FitOptions
             {
-                Epochs = 3, Metrics = [Metric.MeanAbsoluteError], ValidationSplit = 0.5, EarlyStopping = new EarlyStopping(1) { MinimumChange = 0.5 },
+                Epochs = 3,
+                Metrics = [Metric.MeanAbsoluteError],
+                ValidationSplit = 0.5,
+                EarlyStopping = new EarlyStopping(1) { MinimumChange = 0.5 },
                 Callback = report => texts.Add(report.ToString()),
             }).Message);
             texts.Add(network.Evaluate(inputs, targets, Metric.MeanAbsoluteError).ToString());
