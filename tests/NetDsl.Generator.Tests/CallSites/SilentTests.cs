@@ -170,7 +170,7 @@ public sealed class SilentTests
 
         public static class User
         {
-            public static void Use(Mine net, Other other, Derived derived, float[] y)
+            public static void Use(Mine net, Other other, Derived derived, Streetlights lights, float[] y)
             {
                 net.Forward(new float[4], y, 1);
                 net.Forward(new float[4], new double[1]);
@@ -182,7 +182,7 @@ public sealed class SilentTests
                 other.TrainStep(new float[4], new float[7], 0.1f);
                 derived.Forward(new float[4], y);
                 Extensions.Backward(net, [1], [1], [1]);
-                net.Fit([1, 2], [1, 2, 3], "mine");
+                lights.Fit([1, 2], [1, 2, 3], "mine");
                 Forward([1, 2, 3, 4], y);
             }
 
