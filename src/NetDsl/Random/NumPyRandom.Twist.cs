@@ -17,11 +17,12 @@ public sealed partial class NumPyRandom
     /// <param name="words">Whole words of 32 units; bits beyond the last unit are cleared.</param>
     /// <param name="units">How many units.</param>
     /// <param name="rate">The part of them that is left out.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void FillKept(Span<uint> words, int units, double rate)
     {
-        // At ½ the lowest bit decides, else the comparison: either way by a number that is at least the threshold.
-        int shift = rate == 0.5 ? 31 : 0;
-        uint threshold = rate == 0.5 ? UpperBit : (uint)Math.Min(Math.Round(rate * 4294967296.0), uint.MaxValue);
+        // Of a number shifted so, a bit at the top decides at ½; otherwise the comparison with the threshold.
+        bool isHalf = rate == 0.5;
+        uint threshold = isHalf ? 1 : (uint)Math.Min(Math.Round(rate * 4294967296.0), uint.MaxValue);
         words.Clear();
         int unit = 0;
         while (unit < units)
@@ -31,27 +32,46 @@ public sealed partial class NumPyRandom
                 Renew();
             }
 
-            if (units - unit >= 8 && unit % 8 == 0 && StateSize - _position >= 8)
+            if (unit % 32 == 0 && Math.Min(units - unit, StateSize - _position) >= 32)
             {
-                Vector256<uint> draws = Vector256.LoadUnsafe(ref _state[_position]);
-                draws ^= draws >>> 11;
-                draws ^= (draws << 7) & Vector256.Create(0x9D2C5680u);
-                draws ^= (draws << 15) & Vector256.Create(0xEFC60000u);
-                draws ^= draws >>> 18;
-                uint kept = Vector256.GreaterThanOrEqual(draws << shift, Vector256.Create(threshold)).ExtractMostSignificantBits();
-                words[unit / 32] |= kept << (unit % 32);
-                _position += 8;
-                unit += 8;
+                ref uint draws = ref _state[_position];
+                words[unit / 32] = isHalf
+                    ? LowBits(ref draws, 0) | (LowBits(ref draws, 8) << 8) | (LowBits(ref draws, 16) << 16) | (LowBits(ref draws, 24) << 24)
+                    : AtLeast(ref draws, 0, threshold) | (AtLeast(ref draws, 8, threshold) << 8) | (AtLeast(ref draws, 16, threshold) << 16) | (AtLeast(ref draws, 24, threshold) << 24);
+                _position += 32;
+                unit += 32;
                 continue;
             }
 
-            if (Temper(_state[_position++]) << shift >= threshold)
+            uint draw = Temper(_state[_position++]);
+            if ((isHalf ? draw & 1 : draw) >= threshold)
             {
                 words[unit / 32] |= 1u << (unit % 32);
             }
 
             unit++;
         }
+    }
+
+    // The lowest bit of each of eight draws.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint LowBits(ref uint state, nuint index) => (Temper(Vector256.LoadUnsafe(ref state, index)) << 31).ExtractMostSignificantBits();
+
+    // Whether each of eight draws is at least the threshold. Vectors compare numbers with a sign quickest: the top bit is turned over.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint AtLeast(ref uint state, nuint index, uint threshold)
+    {
+        Vector256<int> draws = (Temper(Vector256.LoadUnsafe(ref state, index)) ^ Vector256.Create(UpperBit)).AsInt32();
+        return ~Vector256.LessThan(draws, Vector256.Create((int)(threshold ^ UpperBit))).ExtractMostSignificantBits() & 0xFF;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Temper(Vector256<uint> bits)
+    {
+        bits ^= bits >>> 11;
+        bits ^= (bits << 7) & Vector256.Create(0x9D2C5680u);
+        bits ^= (bits << 15) & Vector256.Create(0xEFC60000u);
+        return bits ^ (bits >>> 18);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
