@@ -18,7 +18,7 @@ internal static class Obstacles
         : type.IsAbstract ? "it is abstract"
         : IsFileLocal(type) ? "it is local to its file"
         : HasPrimaryConstructor(type, cancellationToken) ? "it has a primary constructor"
-        : Base(type) ?? Required(type) ?? Namesake(type) ?? HidesVar(type);
+        : Base(type) ?? Required(type) ?? Namesake(type) ?? AliasNamesake(type) ?? HidesVar(type);
 
     /// <summary>Whether the class has constructors of the user's.</summary>
     public static bool HasOwnConstructors(INamedTypeSymbol type) =>
@@ -29,6 +29,17 @@ internal static class Obstacles
         .Where(name => !type.ContainingAssembly.GlobalNamespace.GetTypeMembers(name).IsEmpty)
         .Select(name => $"the type '{name}' in the global namespace hides the namespace of that name")
         .FirstOrDefault();
+
+    // A type that a generated file reopens in the global namespace may not be called as the alias that the file begins with.
+    private static string? AliasNamesake(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type is { Name: "Dsl", ContainingNamespace.IsGlobalNamespace: true } ? "a type called 'Dsl' in the global namespace conflicts with the alias in its code" : null;
+    }
 
     // Inside such a type, or beside it, `var` is no keyword but its name.
     private static string? HidesVar(INamedTypeSymbol type)

@@ -99,6 +99,8 @@ public sealed class DeclarationTests
     [InlineData("[Layer(3)] [Layer(1)]\npublic abstract partial class {|NDSL009:Net|};", "'Net' cannot be a network: it is abstract")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial record {|NDSL009:Net|};", "'Net' cannot be a network: it is a record")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|};\n#pragma warning disable CS8981\npublic class @var;", "'Net' cannot be a network: a type called 'var' hides the keyword from its code")]
+    [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Dsl|}; public partial class Net;", "'Dsl' cannot be a network: a type called 'Dsl' in the global namespace conflicts with the alias in its code")]
+    [InlineData("public partial struct Dsl { [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Inner|}; } public partial class Net;", "'Inner' cannot be a network: a type called 'Dsl'")]
     [InlineData("[Layer(3)] [Layer(1)]\nfile partial class {|NDSL009:Net|};", "'Net' cannot be a network: it is local to its file")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|}(string name) { public string Name => name; }", "'Net' cannot be a network: it has a primary constructor")]
     [InlineData("[Layer(3)] [Layer(1)]\npublic partial class Base; [Layer(3)] [Layer(1)]\npublic partial class {|NDSL009:Net|} : Base;", "'Net' cannot be a network: it derives from the network 'Base'")]
