@@ -169,7 +169,7 @@ public sealed class LayerOptionChecks<TSelf, T> : LayerOptionChecks
         T rate = T.CreateChecked(Rate);
         Run();
         long least = long.MaxValue;
-        for (int attempt = 0; attempt < 3 && least > 0; attempt++)
+        for (int attempt = 0; attempt < 10 && least > 0; attempt++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             Run();
