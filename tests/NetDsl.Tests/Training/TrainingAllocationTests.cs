@@ -41,7 +41,7 @@ public sealed class TrainingAllocationTests
         {
             Metrics = [Metric.Accuracy, Metric.SumOfSquaredError, Metric.BinaryAccuracy, Metric.MeanAbsoluteError, Metric.Create("first", (output, _) => output[0])],
             ValidationSplit = 0.2,
-            EarlyStopping = new EarlyStopping(100) { Metric = Metric.Accuracy },
+            EarlyStopping = new EarlyStopping(2900) { Metric = Metric.Accuracy },
             Callback = report => told += report.Loss > 0 && report.Remaining >= TimeSpan.Zero && report[Metric.Accuracy] >= 0 && report.ValidationLoss > 0 ? 1 : 0,
             Progress = new Progress(),
             TimeBudget = TimeSpan.FromDays(1),
