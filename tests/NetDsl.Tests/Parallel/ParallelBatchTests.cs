@@ -142,7 +142,7 @@ public sealed class ParallelBatchTests
         Assert.All(failures, Assert.Null);
     }
 
-    private static T[] Waves<T>(int length)
+    internal static T[] Waves<T>(int length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. Enumerable.Range(0, length).Select(i => T.CreateTruncating(Math.Sin(i)))];
 }
 

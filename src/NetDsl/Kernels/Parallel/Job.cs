@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
@@ -16,6 +15,9 @@ internal unsafe struct Job
 {
     /// <summary>Items at most: a bit for each.</summary>
     public const int MaxItems = 64;
+
+    // In place of a handle, where there was no memory for one.
+    private const nint OutOfMemory = -1;
 
     private readonly delegate*<void*, int, int, void> _body;
     private readonly void* _context;
@@ -62,16 +64,19 @@ internal unsafe struct Job
     /// <summary>Says that a helper has finished; it must not touch the job any more.</summary>
     public void Finish() => Interlocked.Increment(ref _finished);
 
-    /// <summary>Throws what an item has thrown, once all participants have finished.</summary>
-    public readonly void ThrowIfFailed()
+    /// <summary>What an item has thrown, or null; to be asked for once, when all participants have finished.</summary>
+    public Exception? TakeFailure()
     {
-        if (_failure != 0)
+        if (_failure is 0 or OutOfMemory)
         {
-            var handle = GCHandle.FromIntPtr(_failure);
-            var exception = (Exception)handle.Target!;
-            handle.Free();
-            ExceptionDispatchInfo.Throw(exception);
+            return _failure == 0 ? null : new OutOfMemoryException();
         }
+
+        var handle = GCHandle.FromIntPtr(_failure);
+        _failure = 0;
+        var exception = (Exception)handle.Target!;
+        handle.Free();
+        return exception;
     }
 
     // Takes the first item from `next` on, or else the first of all that is left, and moves `next` behind it.
@@ -99,10 +104,19 @@ internal unsafe struct Job
     private void Fail(Exception exception)
     {
         Volatile.Write(ref _taken, ulong.MaxValue);
-        var handle = GCHandle.Alloc(exception);
-        if (Interlocked.CompareExchange(ref _failure, GCHandle.ToIntPtr(handle), 0) != 0)
+        nint failure = OutOfMemory;
+        try
         {
-            handle.Free();
+            failure = GCHandle.ToIntPtr(GCHandle.Alloc(exception));
+        }
+        catch (OutOfMemoryException)
+        {
+            // On a helper's thread it would end the process.
+        }
+
+        if (Interlocked.CompareExchange(ref _failure, failure, 0) != 0 && failure != OutOfMemory)
+        {
+            GCHandle.FromIntPtr(failure).Free();
         }
     }
 }

@@ -46,12 +46,30 @@ internal sealed unsafe class Worker
         return true;
     }
 
-    /// <summary>Wakes the worker.</summary>
+    /// <summary>Wakes the worker. An interrupt of the calling thread cannot prevent it, and stays pending.</summary>
     public void Wake()
     {
-        lock (_bed)
+        bool isInterrupted = false, isAwake = false;
+        while (!isAwake)
         {
-            Monitor.Pulse(_bed);
+            try
+            {
+                lock (_bed)
+                {
+                    Monitor.Pulse(_bed);
+                    isAwake = true;
+                }
+            }
+            catch (ThreadInterruptedException)
+            {
+                // A worker that was hired and not woken would sleep for good.
+                isInterrupted = true;
+            }
+        }
+
+        if (isInterrupted)
+        {
+            Thread.CurrentThread.Interrupt();
         }
     }
 
@@ -97,6 +115,19 @@ internal sealed unsafe class Worker
 
             if (Interlocked.CompareExchange(ref _state, Asleep, Idle) == Idle)
             {
+                Sleep();
+            }
+        }
+    }
+
+    // Until there is something to do. A custom activation may have kept this thread and interrupt it: that must not end it, as
+    // an exception here would end the process.
+    private void Sleep()
+    {
+        while (Volatile.Read(ref _state) == Asleep)
+        {
+            try
+            {
                 lock (_bed)
                 {
                     while (Volatile.Read(ref _state) == Asleep)
@@ -104,6 +135,10 @@ internal sealed unsafe class Worker
                         Monitor.Wait(_bed);
                     }
                 }
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Nobody else waits for it.
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace NetDsl.Kernels;
 
 /// <summary>
@@ -10,6 +12,9 @@ namespace NetDsl.Kernels;
 /// </remarks>
 internal sealed unsafe class WorkerPool(int capacity)
 {
+    // Some microseconds; whoever has not finished by then may need this core.
+    private const int SpinsBeforeYield = 100;
+
     private readonly object _growing = new();
     private Worker[] _workers = [];
 
@@ -51,18 +56,31 @@ internal sealed unsafe class WorkerPool(int capacity)
 
         var job = new Job(body, context, items, participants);
         ulong hired = 0;
+        Exception? failure = null;
         try
         {
-            Hire(workers, &job, participants - 1, ref hired);
+            try
+            {
+            }
+            finally
+            {
+                // In a finally block, which an aborted thread runs to its end: no helper may be hired and not noted.
+                Hire(workers, &job, participants - 1, ref hired);
+            }
+
             job.Work(0);
         }
         finally
         {
-            // Whatever happens, and be it that this thread is interrupted: the job must not be left while others know of it.
+            // Whatever happens, the job lies on this stack and must not be left while others know of it.
             Await(workers, hired, &job);
+            failure = job.TakeFailure();
         }
 
-        job.ThrowIfFailed();
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
     }
 
     // As many of the workers as are free, up to a number; a bit for each.
@@ -95,10 +113,18 @@ internal sealed unsafe class WorkerPool(int capacity)
             }
         }
 
-        var spinner = new SpinWait();
-        while (job->Finished < begun)
+        // Neither call can be interrupted, as one that sleeps or blocks could: an exception here would free, under the helpers'
+        // hands, the memory that they write to. An interrupt stays pending until the caller blocks somewhere.
+        for (int turn = 0; job->Finished < begun; turn++)
         {
-            spinner.SpinOnce(sleep1Threshold: -1);
+            if (turn < SpinsBeforeYield)
+            {
+                Thread.SpinWait(16);
+            }
+            else
+            {
+                Thread.Yield();
+            }
         }
     }
 
@@ -106,14 +132,13 @@ internal sealed unsafe class WorkerPool(int capacity)
     {
         lock (_growing)
         {
-            Worker[] workers = _workers;
-            if (workers.Length < count)
+            // One by one: if a thread cannot be started, those before it are not lost.
+            while (_workers.Length < count)
             {
-                workers = [.. workers, .. Enumerable.Range(workers.Length + 1, count - workers.Length).Select(number => new Worker(number))];
-                Volatile.Write(ref _workers, workers);
+                Volatile.Write(ref _workers, [.. _workers, new Worker(_workers.Length + 1)]);
             }
 
-            return workers;
+            return _workers;
         }
     }
 }
