@@ -78,11 +78,7 @@ public static class GradientCheck
         ArgumentNullException.ThrowIfNull(network);
         options ??= new();
         string member = $"GradientCheck.Run of {typeof(TNetwork).Name}";
-        if (examples.Inputs.IsEmpty)
-        {
-            throw new ArgumentException($"{member}: there is no example, the check takes at least one", nameof(examples));
-        }
-
+        RowChecks.Rows((TNetwork)network, examples, member, "the check");
         if (options.Tolerance is { } tolerance && !(tolerance > 0 && double.IsFinite(tolerance)))
         {
             throw new ArgumentOutOfRangeException(nameof(options), tolerance, $"{member}: the tolerance is a number greater than 0");

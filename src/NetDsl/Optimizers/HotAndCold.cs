@@ -36,17 +36,13 @@ public static class HotAndCold
             throw new ArgumentOutOfRangeException(nameof(stepAmount), stepAmount, "the step has to be a number, more than 0");
         }
 
-        if (examples.Inputs.IsEmpty)
-        {
-            throw new ArgumentException($"{typeof(TNetwork).Name}: there are no examples, learning takes at least one", nameof(examples));
-        }
-
+        int rows = RowChecks.Rows((TNetwork)network, examples, typeof(TNetwork).Name + ".TrainHotAndCold", "learning");
         T loss = T.Zero;
         for (int step = 0; step < steps; step++)
         {
             if (step == steps - 1)
             {
-                loss = network.LossBatch(examples, [], degreeOfParallelism) / T.CreateTruncating(examples.Inputs.Length / TNetwork.InputSize);
+                loss = network.LossBatch(examples, [], degreeOfParallelism) / T.CreateTruncating(rows);
             }
 
             StepAll(network, examples, stepAmount, degreeOfParallelism);

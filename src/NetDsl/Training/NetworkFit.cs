@@ -88,7 +88,7 @@ public static class NetworkFit
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network takes them; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">A dataset has no row, or not rows as the network takes them; or the options do not fit together.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, FitOptions? options = null, Dataset<T>? validation = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
