@@ -103,8 +103,12 @@ public sealed class ShapeTests
         Assert.Equal($"{name}.TrainEpoch: {problem}", Message(() => net.TrainEpoch(data.Examples, T.One, [])));
         Assert.Equal($"{name}.LossBatch: {problem}", Message(() => net.LossBatch(data.Examples, [])));
         Assert.Equal($"{name}.TrainHotAndCold: {problem}", Message(() => net.TrainHotAndCold(data.Examples, T.One)));
+        Assert.Equal($"{name}.TrainHotAndCold: {problem}", Message(() => net.TrainHotAndCold(data, T.One)));
         Assert.Equal($"GradientCheck.Run of {name}: {problem}", Message(() => GradientCheck.Run(net, data.Examples)));
+        Assert.Equal($"GradientCheck.Run of {name}: {problem}", Message(() => GradientCheck.Run(net, data)));
         Assert.Equal($"ConfusionMatrix.Of {name}: {problem}", Message(() => ConfusionMatrix.Of(net, data.Examples)));
+        Assert.Equal($"ConfusionMatrix.Of {name}: {problem}", Message(() => ConfusionMatrix.Of(net, data)));
+        Assert.Equal($"WeightPicture.Of {name}: {problem.Replace("examples", "data")}", Message(() => WeightPicture.Of(net, data, 1)));
         AssertSameBits(TNetwork.Create(1), net);
         Assert.Equal(gradient, new T[TNetwork.StorageSize]);
     }
