@@ -69,13 +69,14 @@ public static class ExampleChecks
     {
         if (examples.Shape is { } shape && !shape.Has(inputSize, outputSize))
         {
-            ThrowShape(shape, inputSize, outputSize, examples.HasClasses, member);
+            ThrowShape(examples, shape, inputSize, outputSize, member);
         }
     }
 
     [DoesNotReturn]
-    private static void ThrowShape(RowShape shape, int inputSize, int outputSize, bool hasClasses, string member) =>
-        throw new ArgumentException($"{member}: {shape.Difference(inputSize, outputSize, hasClasses, "the network")}", "examples");
+    private static void ThrowShape<T>(Examples<T> examples, RowShape shape, int inputSize, int outputSize, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        throw new ArgumentException($"{member}: {shape.Difference(inputSize, outputSize, examples.HasClasses, "the network")}", nameof(examples));
 
     private static void CheckWeights<T>(ReadOnlySpan<T> weights, int rows, string member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

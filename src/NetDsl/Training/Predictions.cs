@@ -69,6 +69,9 @@ public readonly ref struct Predictions<T>
     /// <summary>How much a row counts: 1, unless the examples have weights.</summary>
     public double Weight(int row) => Examples.Weights.IsEmpty ? 1 : double.CreateTruncating(Examples.Weights[row]);
 
+    // The class that a row belongs to, also where a single output has two of them, to either side of ½.
+    internal int ActualClass(int row) => OutputSize > 1 || Examples.HasClasses ? TargetClass(row) : Examples.Targets[row] > T.CreateTruncating(0.5) ? 1 : 0;
+
     private static int Largest(ReadOnlySpan<T> values)
     {
         int largest = 0;
