@@ -1,3 +1,4 @@
+using NetDsl.Tests.Networks;
 using Xunit;
 
 namespace NetDsl.Tests.Datasets;
@@ -47,5 +48,20 @@ public sealed class BalanceTests
             "The target of row 1 is 0.5 and no class, which is 0 or 1.",
             Assert.Throws<InvalidOperationException>(() => new Dataset<float>([1, 2], [0, 0.5f], 1, 1).BalanceClasses()).Message);
         Assert.Contains("row 0 is not one-hot", Assert.Throws<InvalidOperationException>(() => new Dataset<float>([1], [1, 1], 1, 2).BalanceClasses()).Message);
+    }
+
+    [Fact]
+    public void A_rare_class_is_found()
+    {
+        // One row of twenty, in the midst of the others: without weights a network says that there is none.
+        int[] classes = [.. Enumerable.Range(0, 400).Select(row => row % 20 == 0 ? 1 : 0)];
+        float[] inputs = [.. classes.SelectMany((c, row) => (float[])[c == 1 ? 0.3f + (0.1f * MathF.Sin(row)) : 0.4f * MathF.Sin(row), 0.4f * MathF.Cos(1.7f * row), 1])];
+        Dataset<float> data = new(inputs, classes, 3, 3);
+        FitOptions options = new() { Epochs = 30 };
+        Net_3_4_3_Softmax plain = new(1), balanced = new(1);
+        plain.Fit(data, options);
+        balanced.Fit(data.BalanceClasses(), options);
+        double without = plain.Evaluate(data, Metric.BalancedAccuracy)[Metric.BalancedAccuracy], with = balanced.Evaluate(data, Metric.BalancedAccuracy)[Metric.BalancedAccuracy];
+        Assert.True(without < 0.6 && with > 0.65, FormattableString.Invariant($"{without}, balanced {with}"));
     }
 }
