@@ -66,6 +66,19 @@ public static class GradientCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Run(network, new Examples<T>(input, new ClassIndices(new ReadOnlySpan<int>(in targetClass))), options);
 
+    /// <summary>Checks the gradient of the rows of a dataset.</summary>
+    /// <inheritdoc cref="Run{TNetwork, T}(INetwork{TNetwork, T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
+    /// <param name="network">The network; when the call is over its parameters are what they were.</param>
+    /// <param name="data">The rows; a few are enough.</param>
+    /// <param name="options">What to do otherwise than by default.</param>
+    public static GradientReport Run<TNetwork, T>(INetwork<TNetwork, T> network, Dataset<T> data, GradientCheckOptions? options = null)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Run(network, data.Examples, options);
+    }
+
     /// <summary>Checks the gradient of examples, which may have weights.</summary>
     /// <inheritdoc cref="Run{TNetwork, T}(INetwork{TNetwork, T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
     /// <param name="network">The network; when the call is over its parameters are what they were.</param>
@@ -78,11 +91,7 @@ public static class GradientCheck
         ArgumentNullException.ThrowIfNull(network);
         options ??= new();
         string member = $"GradientCheck.Run of {typeof(TNetwork).Name}";
-        if (examples.Inputs.IsEmpty)
-        {
-            throw new ArgumentException($"{member}: there is no example, the check takes at least one", nameof(examples));
-        }
-
+        RowChecks.Rows((TNetwork)network, examples, member, "the check");
         if (options.Tolerance is { } tolerance && !(tolerance > 0 && double.IsFinite(tolerance)))
         {
             throw new ArgumentOutOfRangeException(nameof(options), tolerance, $"{member}: the tolerance is a number greater than 0");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace NetDsl;
@@ -41,14 +42,21 @@ public sealed partial class Dataset<T>
         return FromRows(all.Select(input), all.Select(target));
     }
 
-    /// <summary>A dataset of typed rows: <c>Dataset&lt;float&gt;.FromRows(rows, targets)</c> with <c>Team.Input[]</c> and <c>Team.Output[]</c>.</summary>
+    /// <summary>
+    /// A dataset of typed rows: <c>Dataset&lt;float&gt;.FromRows(rows, targets)</c> with <c>Team.Input[]</c> and <c>Team.Output[]</c>. Its
+    /// columns have the names of <see cref="InputsAttribute"/> and <see cref="OutputsAttribute"/>.
+    /// </summary>
     /// <param name="inputs">The inputs. They are copied.</param>
     /// <param name="targets">As many targets.</param>
     /// <exception cref="ArgumentException">There are not as many targets as inputs.</exception>
     public static Dataset<T> FromRows<TInput, TTarget>(TInput[] inputs, TTarget[] targets)
         where TInput : unmanaged, IRow<T>
         where TTarget : unmanaged, IRow<T> =>
-        new([.. TypedRows.Values<TInput, T>(inputs)], [.. TypedRows.Values<TTarget, T>(targets)], ValuesIn<TInput>(), ValuesIn<TTarget>());
+        new([.. TypedRows.Values<TInput, T>(inputs)], [.. TypedRows.Values<TTarget, T>(targets)], ValuesIn<TInput>(), ValuesIn<TTarget>())
+        {
+            InputNames = NamesOf<TInput>(),
+            TargetNames = NamesOf<TTarget>(),
+        };
 
     /// <summary>A dataset of typed rows, for networks with one output.</summary>
     /// <param name="inputs">The inputs. They are copied.</param>
@@ -58,7 +66,7 @@ public sealed partial class Dataset<T>
         where TInput : unmanaged, IRow<T>
     {
         ArgumentNullException.ThrowIfNull(targets);
-        return new([.. TypedRows.Values<TInput, T>(inputs)], [.. targets], ValuesIn<TInput>(), 1);
+        return new([.. TypedRows.Values<TInput, T>(inputs)], [.. targets], ValuesIn<TInput>(), 1) { InputNames = NamesOf<TInput>() };
     }
 
     /// <summary>A dataset of typed rows that belong to classes.</summary>
@@ -68,9 +76,16 @@ public sealed partial class Dataset<T>
     /// <exception cref="ArgumentException">There are not as many classes as inputs, or there is no such class.</exception>
     public static Dataset<T> FromRows<TInput>(TInput[] inputs, ClassIndices targetClasses, int classes)
         where TInput : unmanaged, IRow<T> =>
-        new([.. TypedRows.Values<TInput, T>(inputs)], targetClasses, ValuesIn<TInput>(), classes);
+        new([.. TypedRows.Values<TInput, T>(inputs)], targetClasses, ValuesIn<TInput>(), classes) { InputNames = NamesOf<TInput>() };
 
     private static int ValuesIn<TRow>() => Unsafe.SizeOf<TRow>() / Unsafe.SizeOf<T>();
+
+    // The type of a row, Input or Output, stands in its network, whose attributes name the columns.
+    private static IReadOnlyList<string> NamesOf<TRow>()
+    {
+        Type? network = typeof(TRow).DeclaringType;
+        return (typeof(TRow).Name == "Output" ? network?.GetCustomAttribute<OutputsAttribute>()?.Names : network?.GetCustomAttribute<InputsAttribute>()?.Names) ?? [];
+    }
 
     /// <summary>The same rows with a target in place of the class: 1 at the class, 0 elsewhere.</summary>
     /// <exception cref="InvalidOperationException">Rows have targets already.</exception>

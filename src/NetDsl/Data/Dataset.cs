@@ -15,6 +15,7 @@ public sealed partial class Dataset<T>
     private readonly T[] _targets = [];
     private readonly int[] _classes = [];
     private readonly T[] _weights;
+    private readonly RowShape _shape;
 
     /// <summary>Rows whose targets are numbers.</summary>
     /// <param name="inputs">The inputs, row after row. The array becomes the dataset's: it is not copied.</param>
@@ -30,7 +31,7 @@ public sealed partial class Dataset<T>
         Rows = DatasetChecks.Rows(inputs, inputSize);
         DatasetChecks.CheckTargets(targets.Length, targetSize, Rows);
         DatasetChecks.CheckWeights<T>(weights, Rows);
-        (InputSize, TargetSize) = (inputSize, targetSize);
+        _shape = new RowShape(inputSize, targetSize);
         _inputs = inputs;
         _targets = ReferenceEquals(inputs, targets) ? [.. targets] : targets;
         _weights = weights ?? [];
@@ -49,7 +50,7 @@ public sealed partial class Dataset<T>
         Rows = DatasetChecks.Rows(inputs, inputSize);
         DatasetChecks.CheckClasses(targetClasses.Values, classes, Rows);
         DatasetChecks.CheckWeights<T>(weights, Rows);
-        (InputSize, TargetSize) = (inputSize, classes);
+        _shape = new RowShape(inputSize, classes);
         _inputs = inputs;
         _classes = targetClasses.Values.ToArray();
         HasClasses = true;
@@ -60,10 +61,10 @@ public sealed partial class Dataset<T>
     public int Rows { get; }
 
     /// <summary>Values in an input.</summary>
-    public int InputSize { get; }
+    public int InputSize => _shape.InputSize;
 
     /// <summary>Values in a target; the number of classes where rows have a class.</summary>
-    public int TargetSize { get; }
+    public int TargetSize => _shape.TargetSize;
 
     /// <summary>Whether rows have a class in place of a target.</summary>
     public bool HasClasses { get; }
@@ -83,23 +84,24 @@ public sealed partial class Dataset<T>
     /// <summary>The weight of each row; empty where all count once.</summary>
     public ReadOnlySpan<T> Weights => _weights;
 
-    /// <summary>All rows, as networks take them. Nothing is copied.</summary>
-    public Examples<T> Examples => HasClasses ? new(_inputs, new ClassIndices(_classes), _weights) : new(_inputs, _targets, _weights);
+    /// <summary>All rows, as networks take them, with sizes and names. Nothing is copied.</summary>
+    public Examples<T> Examples =>
+        (HasClasses ? new Examples<T>(_inputs, new ClassIndices(_classes), _weights) : new Examples<T>(_inputs, _targets, _weights)).With(_shape);
 
     /// <summary>What the columns of the inputs are called, or empty.</summary>
     /// <exception cref="ArgumentException">There are not as many names as values in an input.</exception>
     public IReadOnlyList<string> InputNames
     {
-        get => field ?? [];
-        init => field = DatasetChecks.Names(value, InputSize, nameof(InputNames), "an input");
+        get => _shape.InputNames;
+        init => _shape.InputNames = DatasetChecks.Names(value, InputSize, nameof(InputNames), "an input");
     }
 
     /// <summary>What the columns of the targets, or the classes, are called, or empty.</summary>
     /// <exception cref="ArgumentException">There are not as many names as values in a target, or as classes.</exception>
     public IReadOnlyList<string> TargetNames
     {
-        get => field ?? [];
-        init => field = DatasetChecks.Names(value, TargetSize, nameof(TargetNames), HasClasses ? "the set of classes" : "a target");
+        get => _shape.TargetNames;
+        init => _shape.TargetNames = DatasetChecks.Names(value, TargetSize, nameof(TargetNames), HasClasses ? "the set of classes" : "a target");
     }
 
     /// <summary>The input of one row, in place.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace NetDsl;
@@ -33,6 +34,17 @@ public readonly ref struct Examples<T>
         HasClasses = true;
     }
 
+    // Rows whose sizes are known.
+    private Examples(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<int> targetClasses, ReadOnlySpan<T> weights, bool hasClasses, RowShape? shape)
+    {
+        Inputs = inputs;
+        Targets = targets;
+        TargetClasses = targetClasses;
+        Weights = weights;
+        HasClasses = hasClasses;
+        Shape = shape;
+    }
+
     /// <summary>The inputs, row after row.</summary>
     public ReadOnlySpan<T> Inputs { get; }
 
@@ -48,18 +60,43 @@ public readonly ref struct Examples<T>
     /// <summary>Whether targets are classes.</summary>
     public bool HasClasses { get; }
 
+    /// <summary>
+    /// Values in an input, where that is known, as it is of rows of a <see cref="Dataset{T}"/>: then no network with another number of
+    /// inputs takes them. 0 for rows of plain spans.
+    /// </summary>
+    public int InputSize => Shape is null ? 0 : Shape.InputSize;
+
+    /// <summary>Values in a target, or the number of classes, where that is known; 0 for rows of plain spans.</summary>
+    public int TargetSize => Shape is null ? 0 : Shape.TargetSize;
+
+    /// <summary>What the dataset that these rows come from knows of them; null for rows of plain spans.</summary>
+    internal RowShape? Shape { get; }
+
     /// <summary>Some of the rows.</summary>
     /// <param name="start">The first.</param>
     /// <param name="rows">How many.</param>
     /// <param name="inputSize">Values in an input.</param>
     /// <param name="outputSize">Values in a target that is no class.</param>
+    /// <exception cref="ArgumentException">The rows are known to have other sizes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many rows.</exception>
     public Examples<T> Slice(int start, int rows, int inputSize, int outputSize)
     {
+        if (Shape is { } shape && !shape.Has(inputSize, outputSize))
+        {
+            ThrowShape(inputSize, outputSize);
+        }
+
         ReadOnlySpan<T> inputs = Inputs.Slice(start * inputSize, rows * inputSize);
         ReadOnlySpan<T> weights = Weights.IsEmpty ? default : Weights.Slice(start, rows);
         return HasClasses
-            ? new(inputs, new ClassIndices(TargetClasses.Slice(start, rows)), weights)
-            : new(inputs, Targets.Slice(start * outputSize, rows * outputSize), weights);
+            ? new(inputs, default, TargetClasses.Slice(start, rows), weights, true, Shape)
+            : new(inputs, Targets.Slice(start * outputSize, rows * outputSize), default, weights, false, Shape);
     }
+
+    /// <summary>The same rows, their shape known.</summary>
+    internal Examples<T> With(RowShape shape) => new(Inputs, Targets, TargetClasses, Weights, HasClasses, shape);
+
+    [DoesNotReturn]
+    private void ThrowShape(int inputSize, int outputSize) => throw new ArgumentException(
+        $"Examples.Slice: {Shape!.Difference(inputSize, outputSize, HasClasses, "the call")}", Shape.InputSize == inputSize ? nameof(outputSize) : nameof(inputSize));
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace NetDsl.Kernels;
@@ -28,11 +29,13 @@ public static class ExampleChecks
                     $"{member}: the targets are classes, which only a network with Loss.CrossEntropy takes; this one takes rows of {outputSize} values", nameof(examples));
             }
 
+            CheckShape(examples, inputSize, outputSize, member);
             rows = Shapes.Rows(examples.Inputs.Length, inputSize, examples.TargetClasses.Length, 1, member, "targetClasses");
             Shapes.CheckClasses(examples.TargetClasses, outputSize, member);
         }
         else
         {
+            CheckShape(examples, inputSize, outputSize, member);
             rows = Shapes.Rows(examples.Inputs.Length, inputSize, examples.Targets.Length, outputSize, member, "targets");
         }
 
@@ -59,6 +62,21 @@ public static class ExampleChecks
         int rows = Rows(examples, outputs, inputSize, outputSize, takesClasses, member);
         return rows > 0 ? rows : throw new ArgumentException($"{member}: inputs is empty, training takes at least one row", nameof(examples));
     }
+
+    // Rows of a dataset have sizes of their own: two rows of 2 values are not one row of 4, though they are as long.
+    private static void CheckShape<T>(Examples<T> examples, int inputSize, int outputSize, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (examples.Shape is { } shape && !shape.Has(inputSize, outputSize))
+        {
+            ThrowShape(examples, shape, inputSize, outputSize, member);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowShape<T>(Examples<T> examples, RowShape shape, int inputSize, int outputSize, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        throw new ArgumentException($"{member}: {shape.Difference(inputSize, outputSize, examples.HasClasses, "the network")}", nameof(examples));
 
     private static void CheckWeights<T>(ReadOnlySpan<T> weights, int rows, string member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -14,6 +14,50 @@ namespace NetDsl;
 /// </remarks>
 public static class HotAndCold
 {
+    /// <summary>Lets each parameter take steps on rows of inputs and targets; returns the mean loss per row before the last of them.</summary>
+    /// <inheritdoc cref="TrainHotAndCold{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, T, int, int)"/>
+    /// <param name="network">Any network. Frozen layers are left as they are, and no unit drops out.</param>
+    /// <param name="inputs">Rows of as many values as it has inputs, one after another; at least one.</param>
+    /// <param name="targets">As many rows of as many values as it has outputs.</param>
+    /// <param name="stepAmount">How far a parameter goes; more than 0.</param>
+    /// <param name="steps">How often each parameter, in canonical order, has its turn; at least 1.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    public static T TrainHotAndCold<TNetwork, T>(
+        this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T stepAmount, int steps = 1, int degreeOfParallelism = 1)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        network.TrainHotAndCold(new Examples<T>(inputs, targets), stepAmount, steps, degreeOfParallelism);
+
+    /// <summary>Lets each parameter take steps on rows of inputs and the class of each; returns the mean loss per row before the last of them.</summary>
+    /// <inheritdoc cref="TrainHotAndCold{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, T, int, int)"/>
+    /// <param name="network">Any network. Frozen layers are left as they are, and no unit drops out.</param>
+    /// <param name="inputs">Rows of as many values as it has inputs, one after another; at least one.</param>
+    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
+    /// <param name="stepAmount">How far a parameter goes; more than 0.</param>
+    /// <param name="steps">How often each parameter, in canonical order, has its turn; at least 1.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    public static T TrainHotAndCold<TNetwork, T>(
+        this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, T stepAmount, int steps = 1, int degreeOfParallelism = 1)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        network.TrainHotAndCold(new Examples<T>(inputs, targetClasses), stepAmount, steps, degreeOfParallelism);
+
+    /// <summary>Lets each parameter take steps on the rows of a dataset; returns the mean loss per row before the last of them.</summary>
+    /// <inheritdoc cref="TrainHotAndCold{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, T, int, int)"/>
+    /// <param name="network">Any network. Frozen layers are left as they are, and no unit drops out.</param>
+    /// <param name="data">The rows, at least one.</param>
+    /// <param name="stepAmount">How far a parameter goes; more than 0.</param>
+    /// <param name="steps">How often each parameter, in canonical order, has its turn; at least 1.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    public static T TrainHotAndCold<TNetwork, T>(
+        this INetwork<TNetwork, T> network, Dataset<T> data, T stepAmount, int steps = 1, int degreeOfParallelism = 1)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return network.TrainHotAndCold(data.Examples, stepAmount, steps, degreeOfParallelism);
+    }
+
     /// <summary>Lets each parameter take steps; returns the mean loss per row before the last of them.</summary>
     /// <param name="network">Any network. Frozen layers are left as they are, and no unit drops out.</param>
     /// <param name="examples">The rows, at least one.</param>
@@ -36,17 +80,13 @@ public static class HotAndCold
             throw new ArgumentOutOfRangeException(nameof(stepAmount), stepAmount, "the step has to be a number, more than 0");
         }
 
-        if (examples.Inputs.IsEmpty)
-        {
-            throw new ArgumentException($"{typeof(TNetwork).Name}: there are no examples, learning takes at least one", nameof(examples));
-        }
-
+        int rows = RowChecks.Rows((TNetwork)network, examples, typeof(TNetwork).Name + ".TrainHotAndCold", "learning");
         T loss = T.Zero;
         for (int step = 0; step < steps; step++)
         {
             if (step == steps - 1)
             {
-                loss = network.LossBatch(examples, [], degreeOfParallelism) / T.CreateTruncating(examples.Inputs.Length / TNetwork.InputSize);
+                loss = network.LossBatch(examples, [], degreeOfParallelism) / T.CreateTruncating(rows);
             }
 
             StepAll(network, examples, stepAmount, degreeOfParallelism);

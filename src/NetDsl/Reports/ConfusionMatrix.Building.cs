@@ -68,7 +68,10 @@ public sealed partial class ConfusionMatrix
     /// <summary>The matrix of what a network makes of examples.</summary>
     /// <param name="network">The network.</param>
     /// <param name="examples">The examples; weights do not count here.</param>
-    /// <param name="classNames">The classes' names; null for those that the network's <see cref="OutputsAttribute"/> gives, or numbers.</param>
+    /// <param name="classNames">
+    /// The classes' names; null for those of the dataset that the examples come from, or else those that the network's
+    /// <see cref="OutputsAttribute"/> gives, or else numbers.
+    /// </param>
     /// <exception cref="ArgumentException">The examples are not the network's, or an output is NaN and so of no class.</exception>
     public static ConfusionMatrix Of<TNetwork, T>(INetwork<TNetwork, T> network, Examples<T> examples, IReadOnlyList<string>? classNames = null)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -79,7 +82,7 @@ public sealed partial class ConfusionMatrix
         int rows = ExampleChecks.Rows(examples, 0, TNetwork.InputSize, outputSize, outputSize > 1, $"ConfusionMatrix.Of {typeof(TNetwork).Name}");
         if (outputSize > 1)
         {
-            classNames ??= typeof(TNetwork).GetCustomAttribute<OutputsAttribute>()?.Names;
+            classNames ??= examples.Shape is { TargetNames: { Count: > 0 } names } ? names : typeof(TNetwork).GetCustomAttribute<OutputsAttribute>()?.Names;
         }
 
         var matrix = new ConfusionMatrix(ClassesOf(outputSize), classNames);
@@ -93,6 +96,22 @@ public sealed partial class ConfusionMatrix
         }
 
         return matrix;
+    }
+
+    /// <summary>The matrix of what a network makes of the rows of a dataset.</summary>
+    /// <inheritdoc cref="Of{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, IReadOnlyList{string}?)"/>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows; weights do not count here.</param>
+    /// <param name="classNames">
+    /// The classes' names; null for the dataset's <see cref="Dataset{T}.TargetNames"/>, or else those that the network's
+    /// <see cref="OutputsAttribute"/> gives, or else numbers.
+    /// </param>
+    public static ConfusionMatrix Of<TNetwork, T>(INetwork<TNetwork, T> network, Dataset<T> data, IReadOnlyList<string>? classNames = null)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Of(network, data.Examples, classNames);
     }
 
     /// <summary>The matrix of what a network makes of inputs that have targets.</summary>

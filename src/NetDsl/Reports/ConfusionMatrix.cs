@@ -46,14 +46,14 @@ public sealed partial class ConfusionMatrix
     /// <summary>The part of all examples that was recognised; 0 without examples.</summary>
     public double Accuracy => Part(Enumerable.Range(0, Classes).Sum(i => this[i, i]), Total);
 
-    /// <summary>The mean of the classes' precisions.</summary>
-    public double MacroPrecision => Enumerable.Range(0, Classes).Average(Precision);
+    /// <summary>The mean of the classes' precisions, over those that were there or predicted.</summary>
+    public double MacroPrecision => Mean(Precision);
 
-    /// <summary>The mean of the classes' recalls.</summary>
-    public double MacroRecall => Enumerable.Range(0, Classes).Average(Recall);
+    /// <summary>The mean of the classes' recalls, over those that were there or predicted.</summary>
+    public double MacroRecall => Mean(Recall);
 
-    /// <summary>The mean of the classes' F1.</summary>
-    public double MacroF1 => Enumerable.Range(0, Classes).Average(F1);
+    /// <summary>The mean of the classes' F1, over those that were there or predicted.</summary>
+    public double MacroF1 => Mean(F1);
 
     /// <summary>Counts an example.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
@@ -93,6 +93,10 @@ public sealed partial class ConfusionMatrix
         return new StringBuilder().Append(counts).Append('\n').Append(rates).Append('\n')
             .Append(CultureInfo.InvariantCulture, $"Accuracy: {Rate(Accuracy)} ({Enumerable.Range(0, Classes).Sum(i => this[i, i])} of {Total})\n").ToString();
     }
+
+    // As scikit-learn has it: a class that is nowhere is none.
+    private double Mean(Func<int, double> rate) =>
+        Enumerable.Range(0, Classes).Where(i => Support(i) + Predicted(i) > 0).Select(rate).DefaultIfEmpty(0).Average();
 
     private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Reflection;
 using NetDsl.Reports;
 
 namespace NetDsl;
@@ -15,8 +16,11 @@ public sealed class WeightPicture
     private readonly int _width;
     private readonly int _height;
 
-    private WeightPicture(double[][] units, int width, int height, string title)
+    private readonly IReadOnlyList<string>? _inputNames;
+
+    private WeightPicture(double[][] units, int width, int height, string title, IReadOnlyList<string>? inputNames)
     {
+        _inputNames = inputNames;
         _units = units;
         _width = width;
         _height = height;
@@ -26,7 +30,10 @@ public sealed class WeightPicture
     /// <summary>The heading.</summary>
     public string Title { get; init; }
 
-    /// <summary>What stands beside each tile; null for the numbers of the units.</summary>
+    /// <summary>
+    /// What stands beside each tile; null for the numbers of the units. Tiles of the last layer have the names of the outputs, where
+    /// <see cref="OutputsAttribute"/> or a dataset gives some.
+    /// </summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
     /// <summary>How many tiles stand in a row; null for what fits a page.</summary>
@@ -43,6 +50,33 @@ public sealed class WeightPicture
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
     /// <exception cref="ArgumentException">Width times height is not the number of the layer's inputs.</exception>
     public static WeightPicture Of<TNetwork, T>(INetwork<TNetwork, T> network, int layer, int? width = null, int? height = null)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(network, layer, width, height, [], []);
+
+    /// <summary>The picture of a layer's weights as they are now, with the names of a dataset's inputs and of its targets or classes.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">Rows as the network takes them: their names are used, and none of their values.</param>
+    /// <param name="layer">The layer's number; 1 is the first after the input.</param>
+    /// <param name="width">Pixels in a row of a tile, where the inputs are a picture; null for a square, or one row if there is no such square.</param>
+    /// <param name="height">Rows of pixels in a tile; null for what the width leaves.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+    /// <exception cref="ArgumentException">The dataset has not the network's inputs and outputs, or width times height is not the number of the layer's inputs.</exception>
+    public static WeightPicture Of<TNetwork, T>(INetwork<TNetwork, T> network, Dataset<T> data, int layer, int? width = null, int? height = null)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Examples.Shape is { } shape && !shape.Has(TNetwork.InputSize, TNetwork.OutputSize))
+        {
+            throw new ArgumentException(
+                $"WeightPicture.Of {typeof(TNetwork).Name}: {shape.Difference(TNetwork.InputSize, TNetwork.OutputSize, data.HasClasses, "the network")}", nameof(data));
+        }
+
+        return Of(network, layer, width, height, data.InputNames, data.TargetNames);
+    }
+
+    private static WeightPicture Of<TNetwork, T>(
+        INetwork<TNetwork, T> network, int layer, int? width, int? height, IReadOnlyList<string> inputNames, IReadOnlyList<string> outputNames)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -66,7 +100,14 @@ public sealed class WeightPicture
             }
         }
 
-        return new(units, columns, rows, $"Weights of {typeof(TNetwork).Name}, {info.Name} ({info.Activation})");
+        // Inner units have no names.
+        IReadOnlyList<string>? ofInputs = layer > 1 ? null
+            : inputNames.Count > 0 ? inputNames
+            : typeof(TNetwork).GetCustomAttribute<InputsAttribute>()?.Names;
+        IReadOnlyList<string>? ofOutputs = layer < layers.Count ? null
+            : outputNames.Count > 0 ? outputNames
+            : typeof(TNetwork).GetCustomAttribute<OutputsAttribute>()?.Names;
+        return new(units, columns, rows, $"Weights of {typeof(TNetwork).Name}, {info.Name} ({info.Activation})", ofInputs) { Labels = ofOutputs };
     }
 
     /// <summary>The picture: valid XML, the same for the same weights, with a title and a description in words.</summary>
@@ -82,7 +123,7 @@ public sealed class WeightPicture
 
         string[] names = [.. Enumerable.Range(0, count).Select(unit => Labels?[unit] ?? unit.ToString(CultureInfo.InvariantCulture))];
         double largest = _units.SelectMany(unit => unit).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        return new WeightTiles(_width, _height, largest, Columns, names).Draw(Title, Describe(count, largest), _units);
+        return new WeightTiles(_width, _height, largest, Columns, names, _inputNames).Draw(Title, Describe(count, largest), _units);
     }
 
     /// <summary>Writes the picture to a file, whole or not at all.</summary>

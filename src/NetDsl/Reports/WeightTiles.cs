@@ -21,16 +21,18 @@ internal sealed class WeightTiles
     private readonly int _height;
     private readonly double _largest;
     private readonly string[] _names;
+    private readonly IReadOnlyList<string>? _inputNames;
     private readonly double _pixel;
     private readonly int _columns;
     private readonly double _labelWidth;
 
-    public WeightTiles(int width, int height, double largest, int? columns, string[] names)
+    public WeightTiles(int width, int height, double largest, int? columns, string[] names, IReadOnlyList<string>? inputNames)
     {
         _width = width;
         _height = height;
         _largest = largest;
         _names = names;
+        _inputNames = inputNames;
 
         // Strips have their label at the left and share the page's width; pictures have it below.
         IsStrip = height == 1;
@@ -83,7 +85,7 @@ internal sealed class WeightTiles
     private void DrawTile(SvgWriter svg, double x, double y, string name, double[] weights)
     {
         svg.Open("g");
-        svg.Element("title", FormattableString.Invariant($"unit {name}: weights from {weights.Min():G3} to {weights.Max():G3}"));
+        svg.Element("title", FormattableString.Invariant($"unit {name}: weights from {Named(weights, weights.Min())} to {Named(weights, weights.Max())}"));
         byte[] pixels = [.. weights.Select(weight => DivergingColors.IndexOf(_largest == 0 ? weight : weight / _largest))];
         string file = Convert.ToBase64String(IndexedPng.Encode(_width, _height, pixels, DivergingColors.Palette));
         (string, string)[] place =
@@ -101,6 +103,10 @@ internal sealed class WeightTiles
 
         svg.Close();
     }
+
+    // A weight, and whose it is where inputs have names.
+    private string Named(double[] weights, double weight) =>
+        FormattableString.Invariant($"{weight:G3}{(_inputNames is null ? "" : $" ({_inputNames[Array.FindIndex(weights, weight.Equals)]})")}");
 
     private void DrawLegend(SvgWriter svg, double x, double y)
     {

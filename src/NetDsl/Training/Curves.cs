@@ -54,7 +54,7 @@ public sealed class Curves : IReadOnlyList<Curve>
         _curves[0].Add(totals.Loss);
         for (int i = 1; i < _curves.Length; i++)
         {
-            _curves[i].Add(totals.Mean(i - 1));
+            _curves[i].Add(totals.Value(i - 1));
         }
     }
 

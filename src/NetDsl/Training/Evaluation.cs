@@ -12,7 +12,7 @@ public sealed class Evaluation
     internal Evaluation(Metric[] metrics, MetricTotals totals, int rows)
     {
         _metrics = metrics;
-        _values = [.. metrics.Select((_, i) => totals.Mean(i))];
+        _values = [.. metrics.Select((_, i) => totals.Value(i))];
         Loss = totals.Loss;
         Rows = rows;
     }

@@ -17,7 +17,7 @@ public static class NetworkEvaluation
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, params Metric[] metrics)
         where TNetwork : class, INetwork<TNetwork, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(new Examples<T>(inputs, targets), metrics);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(new Examples<T>(inputs, targets), metrics, degreeOfParallelism: 1);
 
     /// <summary>Measures the loss, and metrics, on rows of inputs and the class of each.</summary>
     /// <param name="network">The network, one with <see cref="Loss.CrossEntropy"/>.</param>
@@ -30,7 +30,7 @@ public static class NetworkEvaluation
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, params Metric[] metrics)
         where TNetwork : class, INetwork<TNetwork, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(new Examples<T>(inputs, targetClasses), metrics);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(new Examples<T>(inputs, targetClasses), metrics, degreeOfParallelism: 1);
 
     /// <summary>Measures the loss, and metrics, on the rows of a dataset.</summary>
     /// <param name="network">The network.</param>
@@ -44,10 +44,69 @@ public static class NetworkEvaluation
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(data);
-        return network.Evaluate(data.Examples, metrics);
+        return network.Evaluate(data.Examples, metrics, degreeOfParallelism: 1);
     }
 
     /// <summary>Measures the loss, and metrics, on rows where they lie.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="examples">The rows, with classes or weights if they have such.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network takes them.</exception>
+    public static Evaluation Evaluate<TNetwork, T>(this INetwork<TNetwork, T> network, Examples<T> examples, params Metric[] metrics)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(examples, metrics, degreeOfParallelism: 1);
+
+    /// <summary>Measures the loss, and metrics, on rows of inputs and targets, on several threads.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
+    /// <param name="targets">As many rows of as many values as it has outputs.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
+    public static Evaluation Evaluate<TNetwork, T>(
+        this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(new Examples<T>(inputs, targets), metrics, degreeOfParallelism);
+
+    /// <summary>Measures the loss, and metrics, on rows of inputs and the class of each, on several threads.</summary>
+    /// <param name="network">The network, one with <see cref="Loss.CrossEntropy"/>.</param>
+    /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
+    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">There is no row, or not one class for each, or no such class; or the network has another loss.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
+    public static Evaluation Evaluate<TNetwork, T>(
+        this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(new Examples<T>(inputs, targetClasses), metrics, degreeOfParallelism);
+
+    /// <summary>Measures the loss, and metrics, on the rows of a dataset, on several threads.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network takes them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
+    public static Evaluation Evaluate<TNetwork, T>(
+        this INetwork<TNetwork, T> network, Dataset<T> data, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return network.Evaluate(data.Examples, metrics, degreeOfParallelism);
+    }
+
+    /// <summary>Measures the loss, and metrics, on rows where they lie, on several threads.</summary>
     /// <param name="network">The network.</param>
     /// <param name="examples">The rows, with classes or weights if they have such.</param>
     /// <param name="metrics">What to measure beside the loss.</param>

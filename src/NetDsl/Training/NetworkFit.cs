@@ -54,6 +54,21 @@ public static class NetworkFit
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Fit(data, Options(epochs, batchSize, optimizer));
 
+    /// <summary>Trains on rows where they lie, with classes or weights if they have such.</summary>
+    /// <param name="network">The network; its weights change in place.</param>
+    /// <param name="examples">The rows to train on.</param>
+    /// <param name="epochs">How often training goes through all rows.</param>
+    /// <param name="batchSize">How many rows make one step.</param>
+    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 unless given.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <returns>The loss of every epoch, and why training ended.</returns>
+    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network takes them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Examples<T> examples, int epochs, int batchSize = 32, Optimizer? optimizer = null)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Fit(examples, Options(epochs, batchSize, optimizer));
+
     /// <summary>Trains on rows of inputs and targets, as options say.</summary>
     /// <param name="network">The network; its weights change in place.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
@@ -88,7 +103,7 @@ public static class NetworkFit
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network takes them; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">A dataset has no row, or not rows as the network takes them; or the options do not fit together.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, FitOptions? options = null, Dataset<T>? validation = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -11,11 +11,23 @@ public readonly ref struct Predictions<T>
     /// <param name="outputs">Rows of as many values as the network has outputs.</param>
     /// <param name="examples">As many rows of examples.</param>
     /// <param name="outputSize">Values in an output.</param>
-    /// <exception cref="ArgumentException">There are not as many outputs as targets.</exception>
+    /// <exception cref="ArgumentException">There are not as many outputs as targets, or the examples are known to have targets of another size.</exception>
     public Predictions(ReadOnlySpan<T> outputs, Examples<T> examples, int outputSize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputSize, 1);
         Rows = outputs.Length / outputSize;
+        if (examples.Shape is { } shape && shape.TargetSize != outputSize)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Predictions: the examples have {shape.TargetSize} {(examples.HasClasses ? "classes" : "values in a target")}, an output has {outputSize} values"), nameof(examples));
+        }
+
+        if (!examples.HasClasses && examples.Targets.Length % outputSize != 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"targets has {examples.Targets.Length} values, which is no whole number of rows of {outputSize}"), nameof(examples));
+        }
+
         int targets = examples.HasClasses ? examples.TargetClasses.Length : examples.Targets.Length / outputSize;
         if (Rows * outputSize != outputs.Length || Rows != targets)
         {
@@ -56,6 +68,9 @@ public readonly ref struct Predictions<T>
 
     /// <summary>How much a row counts: 1, unless the examples have weights.</summary>
     public double Weight(int row) => Examples.Weights.IsEmpty ? 1 : double.CreateTruncating(Examples.Weights[row]);
+
+    // The class that a row belongs to, also where a single output has two of them, to either side of ½.
+    internal int ActualClass(int row) => OutputSize > 1 || Examples.HasClasses ? TargetClass(row) : Examples.Targets[row] > T.CreateTruncating(0.5) ? 1 : 0;
 
     private static int Largest(ReadOnlySpan<T> values)
     {

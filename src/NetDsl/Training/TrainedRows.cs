@@ -16,7 +16,7 @@ internal sealed class TrainedRows<TNetwork, T>
     {
         member = $"{typeof(TNetwork).Name}.{member}";
         _rows = RowChecks.Rows(network, examples, member, "training");
-        bool hasValidationSet = !validation.Inputs.IsEmpty || !validation.Targets.IsEmpty || !validation.TargetClasses.IsEmpty;
+        bool hasValidationSet = !validation.Inputs.IsEmpty || !validation.Targets.IsEmpty || !validation.TargetClasses.IsEmpty || validation.Shape is not null;
         int validationRows = hasValidationSet ? RowChecks.Rows(network, validation, member + ", validation", "validation") : 0;
         _trainingRows = RowChecks.TrainingRows(_rows, options.ValidationSplit, hasValidationSet, member);
         Trainer = new Trainer<TNetwork, T>(network, options, Training(examples), _trainingRows, hasValidationSet ? validationRows : _rows - _trainingRows, member);

@@ -29,6 +29,15 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
+    public void A_class_that_is_nowhere_is_not_in_the_means()
+    {
+        ConfusionMatrix matrix = ConfusionMatrix.Of((int[])[0, 1, 0, 4], (int[])[0, 1, 1, 1], 5);
+        Assert.Equal((1 / 2.0 + 1 + 0) / 3, matrix.MacroPrecision, 15);
+        Assert.Equal((1 + 1 / 3.0 + 0) / 3, matrix.MacroRecall, 15);
+        Assert.Equal((2 / 3.0 + 2 / 4.0 + 0) / 3, matrix.MacroF1, 15);
+    }
+
+    [Fact]
     public void Without_examples_all_rates_are_0()
     {
         var matrix = new ConfusionMatrix(2);

@@ -39,7 +39,11 @@ public sealed class TrainingAllocationTests
         Measure(options);
         Measure(options with
         {
-            Metrics = [Metric.Accuracy, Metric.SumOfSquaredError, Metric.BinaryAccuracy, Metric.MeanAbsoluteError, Metric.Create("first", (output, _) => output[0])],
+            Metrics =
+            [
+                Metric.Accuracy, Metric.SumOfSquaredError, Metric.BinaryAccuracy, Metric.MeanAbsoluteError, Metric.Precision, Metric.Recall, Metric.F1, Metric.BalancedAccuracy,
+                Metric.RocAuc, Metric.RSquared, Metric.RootMeanSquaredError, Metric.MeanAbsolutePercentageError, Metric.Create("first", (output, _) => output[0]),
+            ],
             ValidationSplit = 0.2,
             EarlyStopping = new EarlyStopping(2900) { Metric = Metric.Accuracy },
             Callback = report => told += report.Loss > 0 && report.Remaining >= TimeSpan.Zero && report[Metric.Accuracy] >= 0 && report.ValidationLoss > 0 ? 1 : 0,

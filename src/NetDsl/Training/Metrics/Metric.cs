@@ -3,9 +3,15 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// A figure that tells how well a network does: the mean over rows of a value that each row has. It is watched, not trained for.
-/// One of your own is <see cref="Create"/>, or a class derived from this one.
+/// A figure that tells how well a network does: the mean over rows of a value that each row has, or a figure of all rows together. It is
+/// watched, not trained for. One of your own is <see cref="Create"/>, or a class derived from this one.
 /// </summary>
+/// <remarks>
+/// All are weighted where rows have weights, and are what scikit-learn's functions of these names give. The class of a row is that of
+/// <see cref="Accuracy"/>. Of one or two outputs, <see cref="Precision"/>, <see cref="Recall"/>, <see cref="F1"/> and
+/// <see cref="RocAuc"/> are those of class 1 (<c>average='binary'</c>), of more the mean over the classes, each against the others
+/// (<c>average='macro'</c>, <c>multi_class='ovr'</c>). A class whose rows have no weight is as one that has no rows.
+/// </remarks>
 public abstract class Metric
 {
     /// <summary>A metric.</summary>
@@ -39,6 +45,49 @@ public abstract class Metric
     /// <summary>|ŷ − y|, the mean over the outputs.</summary>
     public static Metric MeanAbsoluteError { get; } = new MeanAbsoluteError();
 
+    /// <summary>
+    /// Of the rows that were taken for a class, the part that belongs to it; 0 if there are none. Of more than two classes the mean over
+    /// those that occur among the targets or the predictions.
+    /// </summary>
+    public static Metric Precision { get; } = OfClasses("precision", ClassRate.Precision);
+
+    /// <summary>
+    /// Of the rows of a class, the part that was recognised; 0 if there are none. Of more than two classes the mean over those that occur
+    /// among the targets or the predictions.
+    /// </summary>
+    public static Metric Recall { get; } = OfClasses("recall", ClassRate.Recall);
+
+    /// <summary>The harmonic mean of a class's precision and recall; of more than two classes the mean over those that occur among the targets or the predictions.</summary>
+    public static Metric F1 { get; } = OfClasses("F1", ClassRate.F1);
+
+    /// <summary>
+    /// The mean of the classes' recalls, over those that have rows: an accuracy in which each class counts the same, however rare it is. Of
+    /// two classes it is the mean over both.
+    /// </summary>
+    public static Metric BalancedAccuracy { get; } = OfClasses("balanced accuracy", ClassRate.BalancedAccuracy);
+
+    /// <summary>
+    /// The area under the ROC curve: how often a row of a class has a larger output than a row of another, equal ones counted half; 0.5 is
+    /// chance, 1 is best. Of more than two classes the mean over those that have rows; NaN if there is no pair to compare, or an output is NaN.
+    /// Of two outputs, the second is the score. It keeps the outputs of all rows: 8 bytes for each row and score, and 24 for each row.
+    /// </summary>
+    public static Metric RocAuc { get; } = new TalliedMetric("ROC AUC", higherIsBetter: true, outputSize => new RankTally(outputSize));
+
+    /// <summary>
+    /// R², the coefficient of determination: 1 − Σ (ŷ − y)² / Σ (y − ȳ)², the mean over the outputs; 1 is best, 0 is what the mean of the
+    /// targets reaches. NaN of fewer than two rows. An output whose target never changes has 1 if all are met, and otherwise 0.
+    /// </summary>
+    public static Metric RSquared { get; } = new TalliedMetric("R2", higherIsBetter: true, outputSize => new DeterminationTally(outputSize));
+
+    /// <summary>√ of the mean of (ŷ − y)² over the rows, in the unit of the targets; the mean over the outputs.</summary>
+    public static Metric RootMeanSquaredError { get; } =
+        new TalliedMetric("root mean squared error", higherIsBetter: false, outputSize => new RootMeanSquareTally(outputSize));
+
+    /// <summary>
+    /// |ŷ − y| / |y|, the mean over the outputs: 0.05 is five percent. A target of 0 counts as 2.2e-16, and so makes it enormous.
+    /// </summary>
+    public static Metric MeanAbsolutePercentageError { get; } = new MeanAbsolutePercentageError();
+
     /// <summary>What it is called in a <see cref="History"/>.</summary>
     public string Name { get; }
 
@@ -54,14 +103,46 @@ public abstract class Metric
     /// <param name="higherIsBetter">Whether larger values are better.</param>
     public static Metric Create(string name, RowMetric ofRow, bool higherIsBetter = false) => new FunctionMetric(name, ofRow, higherIsBetter);
 
-    /// <summary>The sum over the rows of the metric's value for a row, times <see cref="Predictions{T}.Weight"/>.</summary>
+    /// <summary>The metric of these rows: what <c>Evaluate</c> and <c>Fit</c> give, of outputs that are there already.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictions">Outputs and examples.</param>
+    /// <returns>Its value; NaN where the rows have no weight.</returns>
+    /// <exception cref="InvalidOperationException">It is <see cref="Loss"/>, which outputs alone do not tell.</exception>
+    public double Of<T>(Predictions<T> predictions)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (CreateTally(predictions.OutputSize) is { } tally)
+        {
+            tally.Add(predictions);
+            return tally.Value;
+        }
+
+        double weight = 0;
+        for (int row = 0; row < predictions.Rows; row++)
+        {
+            weight += predictions.Weight(row);
+        }
+
+        return Sum(predictions) / weight;
+    }
+
+    /// <summary>
+    /// The sum over the rows of the metric's value for a row, times <see cref="Predictions{T}.Weight"/>. A figure of all rows together,
+    /// as <see cref="RocAuc"/> is, has none: <see cref="Of"/> gives it.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="predictions">Outputs and examples.</param>
+    /// <exception cref="InvalidOperationException">The metric is a figure of all rows together, or <see cref="Loss"/>.</exception>
     public abstract double Sum<T>(Predictions<T> predictions)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>What keeps the rows of a metric that is no mean over them; null for one that is.</summary>
+    internal virtual MetricTally? CreateTally(int outputSize) => null;
+
+    private static TalliedMetric OfClasses(string name, ClassRate rate) => new(name, higherIsBetter: true, outputSize => new ClassTally(outputSize, rate));
 }
 
 /// <summary>The value of a metric for one row.</summary>

@@ -4,10 +4,12 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>The loss and the metrics of rows that come in parts: sums, from which the means are taken at the end.</summary>
+/// <summary>The loss and the metrics of rows that come in parts: sums, from which the means are taken at the end, and what keeps the rows of other metrics.</summary>
 internal sealed class MetricTotals(Metric[] metrics)
 {
     private readonly double[] _sums = new double[metrics.Length];
+    private readonly MetricTally?[] _tallies = new MetricTally?[metrics.Length];
+    private bool _hasTallies;
     private double _loss;
     private double _weight;
     private int _rows;
@@ -15,13 +17,17 @@ internal sealed class MetricTotals(Metric[] metrics)
     /// <summary>The mean loss per row. A row's weight is in its loss; what it is divided by is the number of rows, as Keras does it.</summary>
     public double Loss => _loss / _rows;
 
-    /// <summary>The mean of a metric: by the rows' weights, so that an accuracy lies between 0 and 1 whatever these are.</summary>
-    public double Mean(int metric) => _sums[metric] / _weight;
+    /// <summary>The value of a metric. A mean is one by the rows' weights, so that an accuracy lies between 0 and 1 whatever these are.</summary>
+    public double Value(int metric) => _tallies[metric] is { } tally ? tally.Value : _sums[metric] / _weight;
 
     public void Clear()
     {
         _loss = _weight = _rows = 0;
         Array.Clear(_sums);
+        foreach (MetricTally? tally in _tallies)
+        {
+            tally?.Clear();
+        }
     }
 
     /// <summary>Adds rows of which the loss alone is wanted.</summary>
@@ -43,9 +49,25 @@ internal sealed class MetricTotals(Metric[] metrics)
         }
 
         var predictions = new Predictions<T>(outputs, examples, outputSize);
+        if (!_hasTallies)
+        {
+            _hasTallies = true;
+            for (int i = 0; i < metrics.Length; i++)
+            {
+                _tallies[i] = metrics[i].CreateTally(outputSize);
+            }
+        }
+
         for (int i = 0; i < metrics.Length; i++)
         {
-            _sums[i] += metrics[i].Sum(predictions);
+            if (_tallies[i] is { } tally)
+            {
+                tally.Add(predictions);
+            }
+            else
+            {
+                _sums[i] += metrics[i].Sum(predictions);
+            }
         }
 
         if (examples.Weights.IsEmpty)
