@@ -56,7 +56,7 @@ public sealed class ConsoleProgress : IProgress<EpochReport>, IDisposable
         }
 
         _last = value;
-        int every = Math.Max(1, (value.Epochs + MaxRows - 1) / Math.Max(1, MaxRows));
+        int every = Math.Max(1, ((value.Epochs - 1) / Math.Max(1, MaxRows)) + 1);
         if (value.Epoch == 1 || value.Epoch == value.Epochs || value.Epoch % every == 0)
         {
             WriteRow(value);

@@ -7,36 +7,57 @@ internal sealed class CsvTable
 {
     private readonly List<string[]> _rows = [];
     private readonly List<long> _lines = [];
-    private readonly string _source;
     private readonly string[] _columns;
 
-    private CsvTable(string source, string[] columns) => (_source, _columns) = (source, columns);
+    private CsvTable(string source, string[] columns) => (Source, _columns) = (source, columns);
+
+    /// <summary>What messages call the text.</summary>
+    public string Source { get; }
 
     public int Rows => _rows.Count;
 
     public string Field(int row, int column) => _rows[row][column];
 
     /// <summary>What is wrong with a field, to be thrown.</summary>
-    public InvalidDataException Bad(int row, int column, string problem) => Bad(_source, _lines[row], $"column '{_columns[column]}': {problem}");
+    public InvalidDataException Bad(int row, int column, string problem) => Bad(Source, _lines[row], InColumn(_columns[column], problem));
+
+    /// <summary>What is wrong with the whole text, to be thrown.</summary>
+    public InvalidDataException Bad(string problem) => new($"{Source}: {problem}");
+
+    /// <summary>Leaves out rows.</summary>
+    public void LeaveOut(Func<int, bool> isLeftOut)
+    {
+        int kept = 0;
+        for (int row = 0; row < _rows.Count; row++)
+        {
+            if (isLeftOut(row)) continue;
+            (_rows[kept], _lines[kept]) = (_rows[row], _lines[row]);
+            kept++;
+        }
+
+        if (kept == 0) throw Bad(FormattableString.Invariant($"a value is missing in each of the {_rows.Count} rows, none is left"));
+        _rows.RemoveRange(kept, _rows.Count - kept);
+        _lines.RemoveRange(kept, _lines.Count - kept);
+    }
 
     /// <summary>Reads the columns with these names; one may come more than once.</summary>
-    public static CsvTable Read(TextReader text, string[] columns, char delimiter, string source)
+    public static CsvTable Read(TextReader text, string[] columns, CsvOptions options, string source)
     {
         ArgumentNullException.ThrowIfNull(text);
 
         // The header is read as a record like the others: its names are matched exactly, and one that stands twice is noticed.
-        var options = new CsvReaderOptions
+        var readerOptions = new CsvReaderOptions
         {
-            Separator = delimiter,
+            Separator = options.Delimiter,
             HasHeader = false,
             TrimWhitespace = true,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Throw,
         };
-        using var reader = CsvReader.Create(text, options, leaveOpen: true);
+        using var reader = CsvReader.Create(text, readerOptions, leaveOpen: true);
         try
         {
-            return Read(reader, columns, source);
+            return Read(reader, columns, options, source);
         }
         catch (CsvFormatException exception)
         {
@@ -45,11 +66,16 @@ internal sealed class CsvTable
         }
     }
 
-    private static CsvTable Read(CsvReader reader, string[] columns, string source)
+    private static CsvTable Read(CsvReader reader, string[] columns, CsvOptions options, string source)
     {
         if (!reader.Read()) throw new InvalidDataException($"{source}: it is empty, a header was expected");
         string[] header = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
-        int[] places = [.. columns.Select(column => Find(column, header, source))];
+        if (header.Select(name => UndecodedBytes.Problem(name, options.Encoding)).FirstOrDefault(found => found is not null) is { } undecoded)
+        {
+            throw Bad(source, reader.LineNumber, $"the header: {undecoded}");
+        }
+
+        int[] places = Find(columns, header, source);
         var table = new CsvTable(source, columns);
         while (reader.Read())
         {
@@ -58,25 +84,43 @@ internal sealed class CsvTable
                 throw Bad(source, reader.LineNumber, FormattableString.Invariant($"the row has {reader.FieldCount} fields, the header has {header.Length}"));
             }
 
-            table._rows.Add([.. places.Select(reader.GetString)]);
+            string[] fields = [.. places.Select(reader.GetString)];
+            for (int i = 0; i < fields.Length; i++)
+            {
+                if (UndecodedBytes.Problem(fields[i], options.Encoding) is { } problem) throw Bad(source, reader.LineNumber, InColumn(columns[i], problem));
+            }
+
+            table._rows.Add(fields);
             table._lines.Add(reader.LineNumber);
         }
 
-        return table.Rows > 0 ? table : throw new InvalidDataException($"{source}: there is no row behind the header");
+        return table.Rows > 0 ? table : throw table.Bad("there is no row behind the header");
     }
 
-    private static int Find(string column, string[] header, string source)
+    private static int[] Find(string[] columns, string[] header, string source)
     {
-        int place = Array.IndexOf(header, column);
-        if (place < 0)
+        var places = new Dictionary<string, int>(header.Length);
+        var twice = new HashSet<string>();
+        for (int i = 0; i < header.Length; i++)
         {
-            throw new InvalidDataException($"{source}: the header has no column '{column}', it has {string.Join(", ", header.Select(name => $"'{name}'"))}");
+            if (!places.TryAdd(header[i], i)) twice.Add(header[i]);
         }
 
-        return Array.IndexOf(header, column, place + 1) < 0
-            ? place
-            : throw new InvalidDataException($"{source}: the header has column '{column}' twice");
+        int[] found = new int[columns.Length];
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (!places.TryGetValue(columns[i], out found[i]))
+            {
+                throw new InvalidDataException($"{source}: the header has no column {CsvText.Quoted(columns[i])}, it has {CsvText.List(header)}");
+            }
+
+            if (twice.Contains(columns[i])) throw new InvalidDataException($"{source}: the header has column {CsvText.Quoted(columns[i])} twice");
+        }
+
+        return found;
     }
+
+    private static string InColumn(string column, string problem) => $"column {CsvText.Quoted(column)}: {problem}";
 
     private static InvalidDataException Bad(string source, long line, string problem) =>
         new(FormattableString.Invariant($"{source}: line {line}, {problem}"));

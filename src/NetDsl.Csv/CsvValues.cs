@@ -1,72 +1,119 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace NetDsl.Csv;
 
-/// <summary>Fields as numbers, and as categories.</summary>
+/// <summary>A column with what was learned of it: its categories, and what a missing value becomes.</summary>
+/// <param name="Column">What the column becomes.</param>
+/// <param name="Categories">The categories in their order; empty where there are none.</param>
+/// <param name="Fill">The value, or the index of the category, that a missing one becomes; null where it is an error.</param>
+internal sealed record LearnedColumn(CsvColumn Column, IReadOnlyList<string> Categories, double? Fill)
+{
+    /// <summary>Values in a row.</summary>
+    public int Width => Column.IsOneHot ? Categories.Count : 1;
+
+    /// <summary>What the values are called.</summary>
+    public IEnumerable<string> Names => Column.IsOneHot ? Categories.Select(name => $"{Column.Name}={name}") : [Column.Name];
+}
+
+/// <summary>Columns of a table as values, and what is learned from those of a training file.</summary>
 internal static class CsvValues
 {
-    /// <summary>The values of columns, row after row, and what each is called.</summary>
+    /// <summary>Learns a column's categories and what its missing values become.</summary>
+    /// <param name="table">The training rows.</param>
+    /// <param name="place">The column's place in the table.</param>
+    /// <param name="column">What the column becomes.</param>
+    /// <param name="options">How the table is written.</param>
+    /// <param name="isFilled">Whether missing values become something, if the options say so.</param>
+    public static LearnedColumn Learn(CsvTable table, int place, CsvColumn column, CsvOptions options, bool isFilled)
+    {
+        IReadOnlyList<string> categories = !column.IsOneHot ? [] : column.Categories ?? [
+            .. Enumerable.Range(0, table.Rows).Where(row => !IsMissing(table, row, place, options)).Select(row => table.Field(row, place)).Distinct().Order(StringComparer.Ordinal)];
+        var learned = new LearnedColumn(column, categories, null);
+        if (!isFilled || options.Missing is not (CsvMissing.Mean or CsvMissing.Median)) return learned;
+        double[] values = Parse(table, place, learned, options);
+        values = [.. values.Where((_, row) => !IsMissing(table, row, place, options))];
+        if (values.Length == 0) throw table.Bad($"column {CsvText.Quoted(column.Name)} has no value in any row, nothing can be put in for those that are missing");
+        return learned with { Fill = column.IsOneHot ? MostFrequent(values) : options.Missing == CsvMissing.Mean ? Mean(values) : Median(values) };
+    }
+
+    /// <summary>Whether a field has no value, and the options say what becomes of that.</summary>
+    public static bool IsMissing(CsvTable table, int row, int place, CsvOptions options) =>
+        options.Missing != CsvMissing.Error && options.MissingMarks.Contains(table.Field(row, place));
+
+    /// <summary>The values of columns, row after row.</summary>
     /// <param name="table">The fields.</param>
-    /// <param name="columns">What the columns become.</param>
+    /// <param name="columns">What was learned of the columns.</param>
     /// <param name="first">Where in the table the first of them stands.</param>
-    public static (T[] Values, string[] Names) Of<T>(CsvTable table, IReadOnlyList<CsvColumn> columns, int first)
+    /// <param name="options">How the table is written.</param>
+    public static T[] Of<T>(CsvTable table, IReadOnlyList<LearnedColumn> columns, int first, CsvOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (int[] Indices, string[] Names)?[] categories = [.. columns.Select(
-            ((int[], string[])? (column, i) => column.IsOneHot ? Categories(table, first + i, column.Categories) : null))];
-        string[] names = [.. columns.SelectMany((column, i) => categories[i] is { } known ? known.Names.Select(name => $"{column.Name}={name}") : [column.Name])];
-        var values = new T[checked(table.Rows * names.Length)];
-        int start = 0;
-        for (int row = 0; row < table.Rows; row++)
+        long width = columns.Sum(column => (long)column.Width);
+        if (width * table.Rows > Array.MaxLength)
         {
-            for (int i = 0; i < columns.Count; i++)
-            {
-                if (categories[i] is { } known)
-                {
-                    values[start + known.Indices[row]] = T.One;
-                    start += known.Names.Length;
-                }
-                else
-                {
-                    values[start++] = Number<T>(table, row, first + i);
-                }
-            }
+            LearnedColumn widest = columns.MaxBy(column => column.Width)!;
+            throw table.Bad(FormattableString.Invariant(
+                $"{table.Rows} rows of {width} values are more than the {Array.MaxLength} that an array holds; column {CsvText.Quoted(widest.Column.Name)} becomes {widest.Width} of them"));
         }
 
-        return (values, names);
-    }
-
-    /// <summary>The category of each row as an index, and the categories.</summary>
-    /// <param name="table">The fields.</param>
-    /// <param name="column">The column's place in the table.</param>
-    /// <param name="known">The categories, or null for those that the column has.</param>
-    public static (int[] Indices, string[] Names) Categories(CsvTable table, int column, IReadOnlyList<string>? known)
-    {
-        string[] names = known is null
-            ? [.. Enumerable.Range(0, table.Rows).Select(row => table.Field(row, column)).Distinct().Order(StringComparer.Ordinal)]
-            : [.. known];
-        Dictionary<string, int> indices = names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);
-        int[] categories = new int[table.Rows];
-        for (int row = 0; row < categories.Length; row++)
+        var values = new T[width * table.Rows];
+        int place = 0;
+        for (int i = 0; i < columns.Count; i++)
         {
-            string field = table.Field(row, column);
-            if (field.Length == 0) throw table.Bad(row, column, "the field is empty");
-            if (!indices.TryGetValue(field, out categories[row]))
+            double[] parsed = Parse(table, first + i, columns[i], options);
+            for (int row = 0; row < parsed.Length; row++)
             {
-                throw table.Bad(row, column, $"'{field}' is none of the categories {string.Join(", ", names.Select(name => $"'{name}'"))}");
+                int start = (row * (int)width) + place;
+                if (columns[i].Column.IsOneHot)
+                {
+                    values[start + (int)parsed[row]] = T.One;
+                    continue;
+                }
+
+                values[start] = T.CreateTruncating(parsed[row]);
+                if (!T.IsFinite(values[start])) throw table.Bad(row, first + i, $"{CsvText.Quoted(table.Field(row, first + i))} is no finite number in this precision");
             }
+
+            place += columns[i].Width;
         }
 
-        return (categories, names);
+        return values;
     }
 
-    private static T Number<T>(CsvTable table, int row, int column)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The column's number in each row, or the index of its category. What is missing becomes what is put in for it, or 0 where that is not known yet.</summary>
+    public static double[] Parse(CsvTable table, int place, LearnedColumn learned, CsvOptions options)
     {
-        string field = table.Field(row, column);
-        return field.Length == 0 ? throw table.Bad(row, column, "the field is empty")
-            : T.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && T.IsFinite(value) ? value
-            : throw table.Bad(row, column, $"'{field}' is no finite number");
+        Dictionary<string, int> indices = learned.Categories.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);
+        double[] values = new double[table.Rows];
+        for (int row = 0; row < values.Length; row++)
+        {
+            if (IsMissing(table, row, place, options))
+            {
+                values[row] = learned.Fill ?? 0;
+                continue;
+            }
+
+            string field = table.Field(row, place);
+            (double value, string? problem) = !learned.Column.IsOneHot ? CsvFields.Parse(field, learned.Column, options)
+                : field.Length == 0 ? (0, "the field is empty")
+                : indices.TryGetValue(field, out int index) ? (index, null)
+                : (0, $"{CsvText.Quoted(field)} is none of the categories {CsvText.List(learned.Categories)}");
+            values[row] = problem is null ? value : throw table.Bad(row, place, problem);
+        }
+
+        return values;
+    }
+
+    // The first of them, where several are equally frequent.
+    private static double MostFrequent(double[] values) => values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
+
+    // Where a sum overflows, the shares of the mean do not.
+    private static double Mean(double[] values) => values.Sum() is var sum && double.IsFinite(sum) ? sum / values.Length : values.Sum(value => value / values.Length);
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        double below = values[(values.Length - 1) / 2], above = values[values.Length / 2];
+        return below + ((above / 2) - (below / 2));
     }
 }

@@ -17,12 +17,13 @@ internal sealed class TableRun(Options options)
         {
             string machine = Machine.Describe();
             var results = new List<JobResult>();
+            Dictionary<string, string> kernels = peers.Where(peer => peer.Kernels is not null).ToDictionary(peer => peer.Name, peer => peer.Kernels!);
             foreach (Job job in jobs)
             {
                 Progress($"{results.Count + 1} of {jobs.Count}: {job.Title}");
                 results.Add(Measure(job, peers));
                 if (options.Json)
-                    output.WriteLine(JobFigures.Of(results[^1]).ToJson());
+                    output.WriteLine(JobFigures.Of(results[^1], kernels).ToJson());
             }
 
             if (!options.Json)
@@ -83,13 +84,14 @@ internal sealed class TableRun(Options options)
     private void WriteTable(TextWriter output, string machine, List<JobResult> results, IReadOnlyList<Peer> peers)
     {
         Peer[] present = [.. peers.Where(peer => peer.Absence is null)];
-        TextTable table = ResultTable.Build([.. present.Select(peer => peer.Name)], results);
+        TextTable table = ResultTable.Build(present, results);
         output.WriteLine(machine);
         output.WriteLine(PeakRate.Describe());
         output.WriteLine();
         output.WriteLine(options.Markdown ? table.ToMarkdown() : table.ToText());
         output.WriteLine($"In each cell: the median time ({Clock.Description}); a peer's ratio to NetDsl in the same round, median and");
-        output.WriteLine("quartiles (above 1 NetDsl is faster; NetDsl's own brackets: quartiles over the median); managed bytes allocated per call.");
+        output.WriteLine("quartiles (above 1 NetDsl is faster; NetDsl's own brackets: quartiles over the median); managed bytes allocated per call;");
+        output.WriteLine("the processor whose kernels OpenBLAS took, by itself or under NumPy and PyTorch.");
         output.WriteLine(Agreement.Description);
         foreach (Peer peer in present.Where(peer => peer.Note is not null))
         {

@@ -82,7 +82,7 @@ public sealed class CsvDatasetTests
     [InlineData("area,price\n1,2\n1\n", "houses.csv: line 3, the row has 1 fields, the header has 2")]
     [InlineData("area,price\n1,2\n1,\n", "houses.csv: line 3, column 'price': the field is empty")]
     [InlineData("area,price\n1,2\nx,3\n", "houses.csv: line 3, column 'area': 'x' is no finite number")]
-    [InlineData("area,price\n1,\"2,5\"\n", "houses.csv: line 2, column 'price': '2,5' is no finite number")]
+    [InlineData("area,price\n1,\"2,5\"\n", "houses.csv: line 2, column 'price': '2,5' is no finite number with '.' before its decimals; CsvOptions.DecimalSeparator says what stands there")]
     [InlineData("area,price\nNaN,2\n", "houses.csv: line 2, column 'area': 'NaN' is no finite number")]
     [InlineData("area,price\n1e999,2\n", "houses.csv: line 2, column 'area': '1e999' is no finite number")]
     [InlineData("area,price\n1,\"2\n", "houses.csv: line 2: this is no row of comma-separated values, its quotes are wrong")]

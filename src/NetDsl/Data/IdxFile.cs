@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Numerics;
 
 namespace NetDsl;
@@ -7,7 +6,8 @@ namespace NetDsl;
 /// <summary>
 /// A file in the IDX format, in which MNIST and its kind are published: two zero bytes, a byte for the type of the elements, a
 /// byte for the number of dimensions, the dimensions as big-endian 32-bit numbers, then the elements, the last dimension fastest.
-/// Only files of unsigned bytes are read, compressed with gzip or not, whatever they are called.
+/// Only files of unsigned bytes are read, compressed with gzip (in one member or several) or not, whatever they are called. Of a
+/// compressed file no more is inflated than its header announces.
 /// </summary>
 /// <example><code>
 /// IdxFile images = IdxFile.Read("train-images-idx3-ubyte.gz", dimensions: 3), labels = IdxFile.Read("train-labels-idx1-ubyte.gz", dimensions: 1);
@@ -16,7 +16,6 @@ namespace NetDsl;
 public sealed class IdxFile
 {
     private const byte UnsignedByte = 0x08;
-    private const byte GzipMagic1 = 0x1F, GzipMagic2 = 0x8B;
 
     private IdxFile(string path, int[] dimensions, ReadOnlyMemory<byte> elements)
     {
@@ -44,20 +43,14 @@ public sealed class IdxFile
     /// <param name="path">The file.</param>
     /// <param name="dimensions">How many dimensions it has to have: 3 for images, 1 for labels.</param>
     /// <exception cref="InvalidDataException">The file is something else, damaged or incomplete; the message names it and says what is wrong.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IdxFile Read(string path, int dimensions)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
-        byte[] bytes = File.ReadAllBytes(path);
-        if (bytes is not [GzipMagic1, GzipMagic2, ..]) return Parse(path, bytes, dimensions);
-
-        // GZipStream passes over a missing end and over bytes behind the end. A gzip file closes with the length of its content.
-        byte[] content = Decompress(path, bytes);
-        IdxFile file = Parse(path, content, dimensions);
-        return BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4)) == (uint)content.Length
-            ? file
-            : throw Bad(path, "its gzip compression does not end as it should: the end is missing, or there are trailing bytes");
+        using var content = new FileContent(path);
+        return Read(path, content, dimensions);
     }
 
     /// <summary>The elements as numbers, what networks take as inputs.</summary>
@@ -93,51 +86,47 @@ public sealed class IdxFile
         return classes;
     }
 
-    private static byte[] Decompress(string path, byte[] bytes)
+    private static IdxFile Read(string path, FileContent content, int expectedDimensions)
     {
-        using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var content = new MemoryStream();
-        try
-        {
-            gzip.CopyTo(content);
-            return content.ToArray();
-        }
-        catch (InvalidDataException)
-        {
-            throw Bad(path, "its gzip compression is damaged");
-        }
-    }
-
-    private static IdxFile Parse(string path, byte[] bytes, int expectedDimensions)
-    {
-        uint[] sizes = ReadHeader(path, bytes, expectedDimensions);
-        int elements = bytes.Length - HeaderLength(sizes.Length);
+        uint[] sizes = ReadHeader(path, content, expectedDimensions);
 
         // Three sizes of 32 bits can announce more elements than 64 bits count.
         UInt128 announced = sizes.Aggregate(UInt128.One, (product, size) => product * size);
         string shape = string.Join(" x ", sizes);
+        string count = sizes.Length > 1 ? $"{shape} = {announced}" : shape;
         if (announced == 0)
         {
             throw Bad(path, $"it is empty: its header announces {shape} elements");
         }
 
-        if (announced != (UInt128)elements)
+        if (content.Length - HeaderLength(sizes.Length) is { } there && announced != (UInt128)there)
         {
-            string problem = announced > (UInt128)elements ? "truncated" : "trailing bytes";
-            string count = sizes.Length > 1 ? $"{shape} = {announced}" : shape;
-            throw Bad(
-                path, $"{problem}: its header announces {count} elements of a byte, and {elements} bytes are there");
+            throw BadLength(there);
         }
 
-        return new IdxFile(path, [.. sizes.Select(size => (int)size)], bytes.AsMemory(HeaderLength(sizes.Length)));
+        if (announced > (UInt128)Array.MaxLength)
+        {
+            throw Bad(path, $"its header announces {count} elements of a byte, more than the {Array.MaxLength} that an array holds");
+        }
+
+        byte[] elements = content.Read((int)announced);
+        if ((UInt128)elements.Length != announced) throw BadLength(elements.Length);
+        return content.Read(new byte[1].AsSpan()) == 0
+            ? new IdxFile(path, [.. sizes.Select(size => (int)size)], elements)
+            : throw Bad(path, $"trailing bytes: its header announces {count} elements of a byte, and more are there");
+
+        InvalidDataException BadLength(long length) => Bad(
+            path,
+            $"{(announced > (UInt128)length ? "truncated" : "trailing bytes")}: its header announces {count} elements of a byte, and {length} bytes are there");
     }
 
     /// <summary>Checks the magic number and returns the sizes of the dimensions.</summary>
-    private static uint[] ReadHeader(string path, byte[] bytes, int expectedDimensions)
+    private static uint[] ReadHeader(string path, FileContent content, int expectedDimensions)
     {
-        if (bytes is not [byte first, byte second, byte type, byte dimensions, ..])
+        byte[] magic = content.Read(HeaderLength(0));
+        if (magic is not [byte first, byte second, byte type, byte dimensions])
         {
-            throw Bad(path, $"truncated: its {bytes.Length} bytes do not hold the magic number");
+            throw Bad(path, $"truncated: its {magic.Length} bytes do not hold the magic number");
         }
 
         if (first != 0 || second != 0)
@@ -156,13 +145,13 @@ public sealed class IdxFile
             throw Bad(path, $"its number of dimensions is {dimensions}, expected {expectedDimensions}");
         }
 
-        int length = HeaderLength(dimensions);
-        if (bytes.Length < length)
+        byte[] sizes = content.Read(4 * dimensions);
+        if (sizes.Length < 4 * dimensions)
         {
-            throw Bad(path, $"truncated: its {bytes.Length} bytes do not hold the header, which takes {length}");
+            throw Bad(path, $"truncated: its {magic.Length + sizes.Length} bytes do not hold the header, which takes {HeaderLength(dimensions)}");
         }
 
-        return [.. Enumerable.Range(0, dimensions).Select(i => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(HeaderLength(i))))];
+        return [.. Enumerable.Range(0, dimensions).Select(i => BinaryPrimitives.ReadUInt32BigEndian(sizes.AsSpan(4 * i)))];
     }
 
     /// <summary>The magic number and a size for each dimension.</summary>

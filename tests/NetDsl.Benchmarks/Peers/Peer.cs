@@ -15,6 +15,9 @@ internal abstract class Peer(string name) : IDisposable
     /// <summary>What the reader should know of how it was used or built.</summary>
     public virtual string? Note => null;
 
+    /// <summary>The processor whose kernels its library took; null where it has no choice, or does not say.</summary>
+    public virtual string? Kernels => null;
+
     /// <summary>The peer's ways to do a job; the fastest counts. None where it cannot.</summary>
     public abstract IEnumerable<Contender> Contenders<T>(Workload<T> workload)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

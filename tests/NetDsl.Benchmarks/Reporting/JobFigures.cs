@@ -12,7 +12,9 @@ namespace NetDsl.Benchmarks.Reporting;
 internal sealed record JobFigures(
     string Job, string Machine, double GigaflopsPerSecond, double? ShareOfPeak, IReadOnlyList<PeerFigures> Peers)
 {
-    public static JobFigures Of(JobResult result) => new(
+    /// <param name="result">What was measured.</param>
+    /// <param name="kernels">The processor whose kernels each peer's library took, for those that say.</param>
+    public static JobFigures Of(JobResult result, IReadOnlyDictionary<string, string> kernels) => new(
         result.Job.Name,
         Measuring.Machine.Describe(),
         result.Rate,
@@ -24,7 +26,8 @@ internal sealed record JobFigures(
                 measurement.Nanoseconds.Median * result.Job.CallsPerFigure,
                 measurement.Ratio,
                 measurement.AllocatedBytes * result.Job.CallsPerFigure,
-                measurement.Slices)),
+                measurement.Slices,
+                kernels.GetValueOrDefault(measurement.Contender.Peer))),
         ]);
 
     public string ToJson() => JsonSerializer.Serialize(this);
@@ -34,4 +37,4 @@ internal sealed record JobFigures(
 }
 
 /// <summary>One peer's figures in a job.</summary>
-internal sealed record PeerFigures(string Peer, string? Variant, double Nanoseconds, Quartiles Ratio, double? AllocatedBytes, int Slices);
+internal sealed record PeerFigures(string Peer, string? Variant, double Nanoseconds, Quartiles Ratio, double? AllocatedBytes, int Slices, string? Kernels);

@@ -1,5 +1,6 @@
 using NetDsl.Benchmarks.Jobs;
 using NetDsl.Benchmarks.Measuring;
+using NetDsl.Benchmarks.Peers;
 
 namespace NetDsl.Benchmarks.Reporting;
 
@@ -19,23 +20,23 @@ internal sealed record JobResult(Job Job, IReadOnlyList<Measurement> Measurement
         : null;
 }
 
-/// <summary>Jobs down, peers across; in each cell the time, the ratio to NetDsl's with its quartiles, and the bytes allocated.</summary>
+/// <summary>Jobs down, peers across; in each cell the time, the ratio to NetDsl's with its quartiles, the bytes allocated, and whose kernels were taken.</summary>
 internal static class ResultTable
 {
     private const string Nothing = "–";
 
-    public static TextTable Build(IReadOnlyList<string> peers, IReadOnlyList<JobResult> results)
+    public static TextTable Build(IReadOnlyList<Peer> peers, IReadOnlyList<JobResult> results)
     {
-        var table = new TextTable(["job", .. peers, "rate"]);
+        var table = new TextTable(["job", .. peers.Select(peer => peer.Name), "rate"]);
         foreach (JobResult result in results)
         {
-            table.Add([[result.Job.Title], .. peers.Select(peer => Cell(result, result.Of(peer))), Rate(result)]);
+            table.Add([[result.Job.Title], .. peers.Select(peer => Cell(result, result.Of(peer.Name), peer.Kernels)), Rate(result)]);
         }
 
         return table;
     }
 
-    private static string[] Cell(JobResult result, Measurement? measurement)
+    private static string[] Cell(JobResult result, Measurement? measurement, string? kernels)
     {
         if (measurement is null)
             return [Nothing];
@@ -45,7 +46,7 @@ internal static class ResultTable
         if (measurement == result.NetDsl)
             return [time, Spread(measurement.Nanoseconds.Scale(1 / measurement.Nanoseconds.Median)), bytes];
 
-        return [time, $"{Figures.Ratio(measurement.Ratio.Median)} {Spread(measurement.Ratio)}", bytes];
+        return [time, $"{Figures.Ratio(measurement.Ratio.Median)} {Spread(measurement.Ratio)}", bytes, .. kernels is null ? (string[])[] : [kernels]];
     }
 
     private static string Spread(Quartiles quartiles) => $"({Figures.Digits(quartiles.Lower)}–{Figures.Digits(quartiles.Upper)})";

@@ -69,6 +69,16 @@ public sealed class ConsoleProgressTests
         Assert.Equal(["1/1000", "1000/1000"], [Words(lines[1])[0], Words(lines[^1])[0]]);
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MaxValue - 10)]
+    public void A_training_without_an_end_has_a_short_table(int epochs)
+    {
+        string[] lines = Train(
+            new FitOptions { Epochs = epochs, Callback = report => { if (report.Epoch == 200) report.Stop(); } }, isRedirected: true, isUnicode: true).TrimEnd().Split('\n');
+        Assert.Equal([FormattableString.Invariant($"1/{epochs}"), FormattableString.Invariant($"200/{epochs}")], lines[1..^1].Select(line => Words(line)[0]));
+    }
+
     [Fact]
     public void An_early_end_is_shown_with_its_reason()
     {

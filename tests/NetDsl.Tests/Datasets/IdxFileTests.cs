@@ -5,6 +5,8 @@ namespace NetDsl.Tests.Datasets;
 
 public sealed class IdxFileTests : IDisposable
 {
+    private const string BadEnd = "its gzip compression does not end as it should: the end is missing, or there are trailing bytes";
+
     private static readonly byte[] _elements = [1, 2, 3, 4, 5, 6];
     private static readonly byte[] _good = Idx([3, 1, 2], _elements);
 
@@ -85,12 +87,12 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(1)]
     [InlineData(8)]
     public void Compression_whose_end_is_missing_is_an_error(int missing) => AssertProblem(
-        "its gzip compression does not end as it should: the end is missing, or there are trailing bytes",
+        BadEnd,
         Gzip(_good)[..^missing]);
 
     [Fact]
     public void Bytes_behind_the_compression_are_an_error() => AssertProblem(
-        "its gzip compression does not end as it should: the end is missing, or there are trailing bytes",
+        BadEnd,
         [.. Gzip(_good), 1, 2, 3, 4]);
 
     [Fact]
@@ -101,10 +103,102 @@ public sealed class IdxFileTests : IDisposable
         AssertProblem("its gzip compression is damaged", damaged);
     }
 
-    private void AssertProblem(string problem, byte[] content)
+    [Fact]
+    public void Members_of_gzip_may_follow_one_another()
+    {
+        byte[] large = Idx([3, 100, 100], Noise(30_000));
+        foreach (int cut in (int[])[0, 1, 4, 10, 16, 17, 9_000, large.Length])
+        {
+            string path = Write("members.gz", [.. Gzip(large[..cut]), .. Gzip(large[cut..]), .. Gzip([])]);
+            Assert.Equal(large[16..], IdxFile.Read(path, dimensions: 3).Elements.ToArray());
+        }
+
+        AssertProblem(BadEnd, [.. Gzip(large[..20]), .. Gzip(large[20..]), 0]);
+        AssertProblem(BadEnd, [.. Gzip(large[..20]), .. Gzip(large[20..])[..^1]]);
+        byte[] damaged = [.. Gzip(large[..20]), .. Gzip(large[20..])];
+        damaged[^8] ^= 1;
+        AssertProblem("its gzip compression is damaged", damaged);
+    }
+
+    // Buffers of the inflater end in all places of a file.
+    [Fact]
+    public void Members_end_anywhere()
+    {
+        byte[] noise = Noise(8_400);
+        for (int size = 8_100; size < noise.Length; size++)
+        {
+            byte[] file = Gzip(Idx([size], noise[..size]));
+            Assert.Equal(size, IdxFile.Read(Write("any.gz", file), dimensions: 1).Items);
+            AssertProblem(BadEnd, file[..^1], dimensions: 1);
+            AssertProblem(BadEnd, [.. file, 0x1F], dimensions: 1);
+        }
+    }
+
+    [Fact]
+    public void Every_missing_end_is_an_error()
+    {
+        byte[] file = Gzip(Idx([300], Noise(300)));
+        for (int length = 2; length < file.Length; length++)
+        {
+            AssertProblem(BadEnd, file[..length], dimensions: 1);
+        }
+    }
+
+    [Fact]
+    public void No_more_is_inflated_than_the_header_announces()
+    {
+        // 64 MiB of zeros behind six elements, in 64 KB.
+        byte[] bomb = Gzip([.. _good, .. new byte[1 << 26]]);
+        Assert.InRange(bomb.Length, 1, 100_000);
+        string path = Write("bomb.gz", bomb);
+        Assert.InRange(Allocated($"{path}: trailing bytes: its header announces 3 x 1 x 2 = 6 elements of a byte, and more are there", path, 3), 0, 2_000_000);
+    }
+
+    [Fact]
+    public void What_a_header_announces_takes_no_memory_until_it_comes()
+    {
+        string path = Write("promise.gz", Gzip(Idx([2_000_000_000], _elements)));
+        Assert.InRange(Allocated($"{path}: truncated: its header announces 2000000000 elements of a byte, and 6 bytes are there", path, 1), 0, 2_000_000);
+        Write("promise.gz", Gzip(Idx([-1, 1], _elements)));
+        Assert.InRange(
+            Allocated($"{path}: its header announces 4294967295 x 1 = 4294967295 elements of a byte, more than the 2147483591 that an array holds", path, 2), 0, 2_000_000);
+    }
+
+    [Fact]
+    public void A_plain_file_with_trailing_bytes_is_not_read()
+    {
+        string path = Write("long", [.. _good, .. new byte[1 << 24]]);
+        Assert.InRange(Allocated($"{path}: trailing bytes: its header announces 3 x 1 x 2 = 6 elements of a byte, and 16777222 bytes are there", path, 3), 0, 2_000_000);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        string path = Path.Combine(_folder, "none", "file");
+        Assert.Equal($"{path}: there is no such file", Assert.Throws<FileNotFoundException>(() => IdxFile.Read(path, dimensions: 1)).Message);
+        Assert.Equal($"{_folder}: this is a folder, a file was expected", Assert.Throws<IOException>(() => IdxFile.Read(_folder, dimensions: 1)).Message);
+    }
+
+    private static byte[] Noise(int count)
+    {
+        byte[] noise = new byte[count];
+        new Random(1).NextBytes(noise);
+        return noise;
+    }
+
+    private static long Allocated(string problem, string path, int dimensions)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var exception = Assert.Throws<InvalidDataException>(() => IdxFile.Read(path, dimensions));
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(problem, exception.Message);
+        return allocated;
+    }
+
+    private void AssertProblem(string problem, byte[] content, int dimensions = 3)
     {
         string path = Write("file", content);
-        var exception = Assert.Throws<InvalidDataException>(() => IdxFile.Read(path, dimensions: 3));
+        var exception = Assert.Throws<InvalidDataException>(() => IdxFile.Read(path, dimensions));
         Assert.Equal($"{path}: {problem}", exception.Message);
     }
 

@@ -16,7 +16,7 @@ internal sealed unsafe class OpenBlasPeer : Peer
     public OpenBlasPeer()
         : base(PeerName)
     {
-        NativePeers.PrepareBlas();
+        NativePeers.Prepare();
         _library = NativePeers.Find(Variable, "libopenblas.so.0", "libopenblas.so", "libopenblas");
         if (_library is { } library)
             ((delegate* unmanaged<int, void>)NativeLibrary.GetExport(library, "openblas_set_num_threads"))(1);
@@ -29,10 +29,13 @@ internal sealed unsafe class OpenBlasPeer : Peer
         get
         {
             nint configuration = ((delegate* unmanaged<nint>)NativeLibrary.GetExport(_library!.Value, "openblas_get_config"))();
-            nint core = ((delegate* unmanaged<nint>)NativeLibrary.GetExport(_library.Value, "openblas_get_corename"))();
-            return $"{Marshal.PtrToStringUTF8(configuration)?.Split(" NO_")[0]}, kernels for {Marshal.PtrToStringUTF8(core)}, one thread";
+            return $"{Marshal.PtrToStringUTF8(configuration)?.Split(" NO_")[0]}, kernels for {Kernels}, one thread";
         }
     }
+
+    public override string? Kernels => _library is { } library
+        ? Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "openblas_get_corename"))())
+        : null;
 
     public override IEnumerable<Contender> Contenders<T>(Workload<T> workload)
     {

@@ -9,6 +9,9 @@ internal sealed class PythonChild : IDisposable
 {
     private const string Variable = "NETDSL_PYTHON";
 
+    // As peer.py writes it at the end of a greeting.
+    private const string KernelsMark = ", OpenBLAS kernels for ";
+
     private readonly Process _process;
     private readonly Task<string> _errors;
     private string? _job;
@@ -21,6 +24,9 @@ internal sealed class PythonChild : IDisposable
 
     /// <summary>What the script says of itself: versions and libraries.</summary>
     public string Greeting { get; private set; } = "";
+
+    /// <summary>The kernels that its OpenBLAS took; null where it has none, or does not say.</summary>
+    public string? Kernels => Greeting.Split(KernelsMark) is [_, var kernels] ? kernels : null;
 
     /// <summary>Starts a script of the folder; null, with the reason, where Python or what the script imports is not there.</summary>
     /// <param name="script">The file's name.</param>
@@ -60,9 +66,7 @@ internal sealed class PythonChild : IDisposable
             start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (NativePeers.BlasCoreType is { } core)
-            start.Environment["OPENBLAS_CORETYPE"] = core;
-
+        NativePeers.Prepare(start.Environment);
         try
         {
             var child = new PythonChild(Process.Start(start) ?? throw new InvalidOperationException($"{interpreter} did not start."));

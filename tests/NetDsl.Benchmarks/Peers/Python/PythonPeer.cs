@@ -19,6 +19,8 @@ internal sealed class PythonPeer : Peer
 
     public override string? Note => $"{_child!.Greeting}; in a process of its own, one thread, timed there by its processor time";
 
+    public override string? Kernels => _child?.Kernels;
+
     public override IEnumerable<Contender> Contenders<T>(Workload<T> workload) =>
         [new PythonContender<T>(Name, _child!, _folder.FullName, workload)];
 

@@ -5,6 +5,7 @@ Each line of the input is a command. "job" takes a description in JSON, of which
 "read" writes what came of it to a file. Every command is answered with one line.
 """
 
+import ctypes
 import json
 import os
 import sys
@@ -40,11 +41,30 @@ class Job:
             yield weights, biases
 
 
+def libraries():
+    """The BLAS that this process has loaded, and whose kernels OpenBLAS took: the end of a greeting."""
+    with open("/proc/self/maps") as maps:
+        paths = sorted({line.split()[-1] for line in maps if "blas" in line or "mkl" in line})
+    cores = sorted({core for core in map(core_of, paths) if core})
+    kernels = f", OpenBLAS kernels for {' and '.join(cores)}" if cores else ""
+    return (", ".join(map(os.path.basename, paths)) or "no BLAS") + kernels
+
+
+def core_of(path):
+    """The processor whose kernels the library took; None where it is no OpenBLAS. Those in wheels have names of their own."""
+    library = ctypes.CDLL(path)
+    for prefix in ("", "scipy_"):
+        for suffix in ("", "64_", "_64"):
+            core = getattr(library, f"{prefix}openblas_get_corename{suffix}", None)
+            if core is not None:
+                core.restype = ctypes.c_char_p
+                return core().decode()
+    return None
+
+
 def talk(name, create):
     """Answers commands until there are no more. `create` makes of a job an object with reset, run and read."""
-    with open("/proc/self/maps") as maps:
-        libraries = {os.path.basename(line.split()[-1]) for line in maps if "blas" in line or "mkl" in line}
-    print(f"{name}; {', '.join(sorted(libraries)) or 'no BLAS'}", flush=True)
+    print(f"{name}; {libraries()}", flush=True)
 
     network = job = None
     for line in sys.stdin:

@@ -13,6 +13,8 @@ import time
 import numpy as np
 import torch
 
+from peer import libraries
+
 torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
 
 
@@ -61,9 +63,7 @@ class Training:
             return (self.model(self.test_images).argmax(1) == self.test_digits).double().mean().item()
 
 
-with open("/proc/self/maps") as maps:
-    libraries = {os.path.basename(line.split()[-1]) for line in maps if "blas" in line or "mkl" in line}
-print(f"PyTorch {torch.__version__}, Python {sys.version.split()[0]}; {', '.join(sorted(libraries)) or 'no BLAS'}", flush=True)
+print(f"PyTorch {torch.__version__}, Python {sys.version.split()[0]}; {libraries()}", flush=True)
 
 training = None
 for line in sys.stdin:
