@@ -83,6 +83,7 @@ public static class GradientCheck
             throw new ArgumentException($"{member}: there is no example, the check takes at least one", nameof(examples));
         }
 
+        ExampleChecks.Rows(examples, 0, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, member);
         if (options.Tolerance is { } tolerance && !(tolerance > 0 && double.IsFinite(tolerance)))
         {
             throw new ArgumentOutOfRangeException(nameof(options), tolerance, $"{member}: the tolerance is a number greater than 0");

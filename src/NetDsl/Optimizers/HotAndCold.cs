@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -41,6 +42,9 @@ public static class HotAndCold
             throw new ArgumentException($"{typeof(TNetwork).Name}: there are no examples, learning takes at least one", nameof(examples));
         }
 
+        // Here and not in the loss, so that a message names this member.
+        ExampleChecks.Rows(examples, 0, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, Member<TNetwork>.Name);
+        Shapes.CheckDegree(degreeOfParallelism, Member<TNetwork>.Name);
         T loss = T.Zero;
         for (int step = 0; step < steps; step++)
         {
@@ -103,5 +107,11 @@ public static class HotAndCold
             // A loss that throws, on examples that do not fit, leaves the network as it was.
             parameter = next;
         }
+    }
+
+    // Put together once: a check that passes allocates nothing.
+    private static class Member<TNetwork>
+    {
+        public static readonly string Name = typeof(TNetwork).Name + ".TrainHotAndCold";
     }
 }
