@@ -34,8 +34,9 @@ public sealed class CallSiteAnalyzer : DiagnosticAnalyzer
             {
                 var values = new Values(new LocalValues(block.OperationBlocks), members, block.CancellationToken);
                 var lengths = new Lengths(types, networks, values, block.CancellationToken);
-                var spans = new SpanChecks(types, networks, lengths);
-                var indices = new IndexChecks(types, lengths);
+                var reachability = new Reachability();
+                var spans = new SpanChecks(types, networks, lengths, reachability);
+                var indices = new IndexChecks(types, lengths, reachability);
                 block.RegisterOperationAction(spans.Check, OperationKind.Invocation);
                 block.RegisterOperationAction(indices.CheckIndexer, OperationKind.PropertyReference);
                 block.RegisterOperationAction(indices.CheckIndexFromEnd, OperationKind.ImplicitIndexerReference);

@@ -7,7 +7,7 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.CallSites;
 
 /// <summary>Holds constant indices into a network's parameters, and into its layers' weights and biases, to what there is.</summary>
-internal sealed class IndexChecks(CallSiteTypes types, Lengths lengths)
+internal sealed class IndexChecks(CallSiteTypes types, Lengths lengths, Reachability reachability)
 {
     /// <summary>Checks <c>Weights[3, 0]</c>, <c>Biases[4]</c> and <c>Parameters[21]</c>.</summary>
     public void CheckIndexer(OperationAnalysisContext context)
@@ -49,7 +49,8 @@ internal sealed class IndexChecks(CallSiteTypes types, Lengths lengths)
         if (lengths.Position(index, count) is { } position && (position < 0 || position >= count))
         {
             string range = count == 0 ? $"no {noun}s" : $"{NetworkShape.Counted(count, noun)} (0 to {Literal.Of(count - 1)})";
-            context.ReportDiagnostic(Diagnostic.Create(CallSiteDescriptors.IndexOutside, index.Syntax.GetLocation(), view, range, Literal.Of(position)));
+            reachability.Report(
+                context, Diagnostic.Create(CallSiteDescriptors.IndexOutside, index.Syntax.GetLocation(), view, range, Literal.Of(position)));
         }
     }
 }

@@ -10,7 +10,7 @@ using NetDsl.Generator.Text;
 namespace NetDsl.Generator.CallSites;
 
 /// <summary>Holds the spans that a network's member is called with to the lengths that it takes.</summary>
-internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths lengths)
+internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths lengths, Reachability reachability)
 {
     public void Check(OperationAnalysisContext context)
     {
@@ -57,7 +57,7 @@ internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths
         }
     }
 
-    private static void CheckRows(OperationAnalysisContext context, string member, bool trains, List<Batch> batches)
+    private void CheckRows(OperationAnalysisContext context, string member, bool trains, List<Batch> batches)
     {
         if (trains && batches.FirstOrDefault(batch => batch.Rows == 0) is { } empty)
         {
@@ -92,14 +92,14 @@ internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths
         return elements.FirstOrDefault(element => (count += lengths.OfElement(element) ?? 0) > size);
     }
 
-    private static void Report(
+    private void Report(
         OperationAnalysisContext context, DiagnosticDescriptor descriptor, IOperation? element, IArgumentOperation argument, params object[] arguments)
     {
         // In parentheses, an argument has the operation, and the syntax, of what they enclose.
         SyntaxNode place = element?.Syntax
             ?? argument.Syntax.AncestorsAndSelf().OfType<ArgumentSyntax>().FirstOrDefault(node => node.Parent?.Parent == argument.Parent?.Syntax)?.Expression
             ?? argument.Syntax;
-        context.ReportDiagnostic(Diagnostic.Create(descriptor, place.GetLocation(), arguments));
+        reachability.Report(context, Diagnostic.Create(descriptor, place.GetLocation(), arguments));
     }
 
     /// <summary>A span of whole rows.</summary>

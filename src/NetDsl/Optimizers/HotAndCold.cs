@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -80,7 +81,8 @@ public static class HotAndCold
             throw new ArgumentOutOfRangeException(nameof(stepAmount), stepAmount, "the step has to be a number, more than 0");
         }
 
-        int rows = RowChecks.Rows((TNetwork)network, examples, typeof(TNetwork).Name + ".TrainHotAndCold", "learning");
+        int rows = RowChecks.Rows((TNetwork)network, examples, Member<TNetwork>.Name, "learning");
+        Shapes.CheckDegree(degreeOfParallelism, Member<TNetwork>.Name);
         T loss = T.Zero;
         for (int step = 0; step < steps; step++)
         {
@@ -143,5 +145,11 @@ public static class HotAndCold
             // A loss that throws, on examples that do not fit, leaves the network as it was.
             parameter = next;
         }
+    }
+
+    // Put together once: a check that passes allocates nothing.
+    private static class Member<TNetwork>
+    {
+        public static readonly string Name = typeof(TNetwork).Name + ".TrainHotAndCold";
     }
 }
