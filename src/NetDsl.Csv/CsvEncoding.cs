@@ -153,10 +153,10 @@ public sealed class CsvEncoding
             options);
     }
 
-    private CsvTable Table(TextReader reader, IReadOnlyList<LearnedColumn> columns, string source)
+    private CsvTable Table(TextReader reader, LearnedColumn[] columns, string source)
     {
         CsvTable table = CsvTable.Read(reader, [.. columns.Select(learned => learned.Column.Name)], Options, source);
-        LeaveOut(table, _inputs.Length, columns.Count, Options);
+        LeaveOut(table, _inputs.Length, columns.Length, Options);
         return table;
     }
 
