@@ -17,7 +17,7 @@ internal sealed partial class Trainer<TNetwork, T>
 
     // Takes the steps of the next rows; false if they lead nowhere, and training has ended.
     [MethodImpl(Jit.Optimize)]
-    private bool Train(Examples<T> examples, int rows)
+    private bool Train(Examples<T> examples, Examples<T> validation, int rows)
     {
         if (_place == 0 || _plan.ChangesRateWithinEpoch)
         {
@@ -38,7 +38,7 @@ internal sealed partial class Trainer<TNetwork, T>
         History.Steps += _plan.StepsIn(rows);
         if (!double.IsFinite(loss))
         {
-            Diverge(examples, default, FormattableString.Invariant($"the loss became {Named(loss)}"), rows);
+            Diverge(examples, validation, FormattableString.Invariant($"the loss became {Named(loss)}"), rows);
             return false;
         }
 
