@@ -31,6 +31,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
 
     private readonly WeightKeeper<T> _keeper;
     private readonly double _scale;
+    private readonly string _unreachable;
 
     private double _bestLoss = double.PositiveInfinity;
     private double _bestValidationLoss = double.PositiveInfinity;
@@ -74,6 +75,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         _layers = TNetwork.Layers;
         _keeper = new WeightKeeper<T>(options.EarlyStopping, History, _storageSize);
         _scale = LossScale.Of(examples, rows);
+        _unreachable = TargetDomains.Unreachable(network, examples);
     }
 
     public History History { get; }
