@@ -65,7 +65,8 @@ public interface INetwork<TSelf, T>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> gradient, int degreeOfParallelism = 1);
 
-    /// <summary>One step of gradient descent on one example; returns the loss before the step.</summary>
+    /// <summary>One step of gradient descent on one example; returns the loss before the step. Here as below, a learning rate is finite and not negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
     T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, T learningRate);
 
     /// <summary>Stochastic gradient descent: one step per row, in order; returns the mean of the rows' losses, each before its step.</summary>
@@ -75,7 +76,7 @@ public interface INetwork<TSelf, T>
     /// Steps of gradient descent on all rows together, on up to <paramref name="degreeOfParallelism"/> threads; returns the mean
     /// loss per row before the last step.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN; or there is no such reduction, or no step, or no thread to take part.</exception>
     T TrainBatch(
         ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction = Reduction.Mean, int steps = 1, int degreeOfParallelism = 1);
 

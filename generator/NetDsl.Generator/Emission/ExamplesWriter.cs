@@ -37,6 +37,7 @@ internal static class ExamplesWriter
         using (writer.Block($"{t} {contract}.TrainEpoch({examples}, {t} learningRate, {outputs})"))
         {
             WriteRows(writer, model, "TrainEpoch", ofTraining: true);
+            Checks.WriteLearningRate(writer, model, "TrainEpoch");
             WriteReturn(writer, plan, targets => Train(plan, targets, "examples", "outputs"));
         }
 

@@ -17,12 +17,14 @@ internal static class TrainingWriter
             targets.OneDoc,
             "<param name=\"learningRate\">The size of the step; the texts call it alpha.</param>",
             "<returns>The loss before the step.</returns>",
-            $"<exception cref=\"global::System.ArgumentException\">{targets.OneFails}</exception>");
+            $"<exception cref=\"global::System.ArgumentException\">{targets.OneFails}</exception>",
+            Checks.LearningRateDoc);
         writer.Line(Code.Optimize);
         using (writer.Block($"public {model.T} TrainStep({Code.ReadOnlySpan(model.T)} input, {targets.One}, {model.T} learningRate)"))
         {
             Checks.WriteLength(writer, model, "TrainStep", "input", "InputSize", Checks.TakesInput(model));
             targets.WriteCheck(writer, "TrainStep");
+            Checks.WriteLearningRate(writer, model, "TrainStep");
             if (model.IsBroken)
             {
                 BrokenMembers.WriteThrow(writer, model);
@@ -52,11 +54,13 @@ internal static class TrainingWriter
             targets.SeveralDoc,
             "<param name=\"learningRate\">The size of each step; the texts call it alpha.</param>",
             "<returns>The mean of the rows' losses, each before its step.</returns>",
-            WrongRows(targets));
+            WrongRows(targets),
+            Checks.LearningRateDoc);
         writer.Line(Code.Optimize);
         using (writer.Block($"public {model.T} TrainEpoch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {model.T} learningRate)"))
         {
             targets.WriteRows(writer, "TrainingRows", "TrainEpoch");
+            Checks.WriteLearningRate(writer, model, "TrainEpoch");
             if (model.IsBroken)
             {
                 BrokenMembers.WriteThrow(writer, model);
@@ -101,7 +105,7 @@ internal static class TrainingWriter
             Batches.DegreeDoc,
             "<returns>The mean loss per row before the last step.</returns>",
             WrongRows(targets),
-            "<exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such reduction, or no step, or no thread to take part.</exception>");
+            "<exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is negative, infinite or NaN; or there is no such reduction, or no step, or no thread to take part.</exception>");
         if (!onStack)
         {
             writer.Doc($"<remarks>The first call allocates the gradient, {Literal.Grouped((long)plan.StorageSize * plan.ElementSize)} bytes; later calls allocate nothing.</remarks>");
@@ -122,6 +126,7 @@ internal static class TrainingWriter
     {
         NetworkModel model = plan.Model;
         targets.WriteRows(writer, "TrainingRows", "TrainBatch");
+        Checks.WriteLearningRate(writer, model, "TrainBatch");
         writer.Line($"{Code.Kernels}Shapes.CheckSteps(steps, {Checks.Member(model, "TrainBatch")});");
         Batches.WriteDegreeCheck(writer, model, "TrainBatch");
         if (model.IsBroken)

@@ -4,6 +4,11 @@ namespace NetDsl;
 /// What training makes small: a number that says how far a prediction ŷ is from its target y. The loss of one example is the
 /// sum over its outputs; where a member speaks of a mean, it is the mean over examples.
 /// </summary>
+/// <remarks>
+/// Where a loss takes certain targets only, <c>Fit</c>, <c>StartTraining</c> and <c>Evaluate</c> refuse others with an
+/// <see cref="ArgumentException"/> that names the first. A network's own members (<c>TrainStep</c>, <c>TrainEpoch</c>, <c>TrainBatch</c>,
+/// <c>Backward</c>, <c>BackwardBatch</c>) are called for a few rows at a time and do not look at their values.
+/// </remarks>
 public enum Loss
 {
     /// <summary><see cref="CrossEntropy"/> where the last layer is <see cref="Activation.Softmax"/>, <see cref="SquaredError"/> otherwise.</summary>
@@ -18,7 +23,7 @@ public enum Loss
     /// <summary>
     /// −Σ y · ln ŷ, the negative log-likelihood of a classifier (J. S. Bridle, "Probabilistic interpretation of feedforward
     /// classification network outputs", 1990). It takes the outputs of <see cref="Activation.Softmax"/>, and targets that are
-    /// one-hot, or the index of a class, or any weights of classes, such as probabilities. It is computed from softmax's
+    /// one-hot, or the index of a class, or any weights of classes that are not negative, such as probabilities. It is computed from softmax's
     /// pre-activations z as Σ y · (ln Σ e^z − z), which no finite z makes overflow or lose its digits; its gradient by z is
     /// ŷ · Σ y − y, and so ŷ − y where the targets of an example sum to 1.
     /// </summary>

@@ -63,6 +63,28 @@ public static class Shapes
         }
     }
 
+    /// <summary>Fails unless the rate is one that an optimizer takes too: NaN would ruin every weight in one step.</summary>
+    /// <param name="learningRate">The rate.</param>
+    /// <param name="member">The network and member, <c>Digits.TrainStep</c>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckLearningRate(float learningRate, string member)
+    {
+        if (!(learningRate >= 0 && learningRate <= float.MaxValue))
+        {
+            ThrowLearningRate(learningRate, member);
+        }
+    }
+
+    /// <inheritdoc cref="CheckLearningRate(float, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckLearningRate(double learningRate, string member)
+    {
+        if (!(learningRate >= 0 && learningRate <= double.MaxValue))
+        {
+            ThrowLearningRate(learningRate, member);
+        }
+    }
+
     /// <summary>Fails unless at least one thread may take part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckDegree(int degreeOfParallelism, string member)
@@ -140,6 +162,12 @@ public static class Shapes
             $"which need {Values((long)rows * otherSize)}",
             argument);
     }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowLearningRate<T>(T learningRate, string member)
+        where T : unmanaged => throw new ArgumentOutOfRangeException(
+        nameof(learningRate), learningRate, FormattableString.Invariant($"{member}: learningRate is {learningRate}, it is finite and not negative"));
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

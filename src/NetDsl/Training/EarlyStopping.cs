@@ -41,7 +41,8 @@ public sealed record EarlyStopping
 
     /// <summary>
     /// Whether the network has the weights of the best epoch in the end, however training ends, but for a cancellation, which leaves those of
-    /// the last step. True unless given.
+    /// the last step. True unless given. Where training rows are watched, whose figure is taken while weights change, they are those of the epoch's
+    /// end or of its beginning, whichever are measured to be better in the end; <see cref="History.Message"/> tells their value.
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 

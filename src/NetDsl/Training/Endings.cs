@@ -55,9 +55,12 @@ internal static class Endings
 
     private static string Early(History history, EarlyStopping rule)
     {
-        string watched = (history.HasValidation && !rule.OnTrainingRows ? "validation " : "") + rule.Metric.Name;
+        bool onValidation = history.HasValidation && !rule.OnTrainingRows;
+        string watched = (onValidation ? "validation " : "") + rule.Metric.Name;
+        Curves curves = onValidation ? history.Validation : history.Training;
         string best = history.BestEpoch == 0 ? " was never a number."
-            : FormattableString.Invariant($" was best in epoch {history.BestEpoch}.") + (rule.RestoreBest ? " The network has its weights." : "");
+            : FormattableString.Invariant($" was best in epoch {history.BestEpoch}, {curves[rule.Metric][history.BestEpoch - 1]:G4}")
+            + (onValidation ? "." : " while weights changed.");
         return FormattableString.Invariant($"Stopped early after {history.Epochs} of {history.PlannedEpochs} epochs: {watched}{best}");
     }
 

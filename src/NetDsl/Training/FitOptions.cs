@@ -79,6 +79,22 @@ public sealed record FitOptions
     /// <summary>When to end before all epochs are done; never unless given.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>
+    /// How many times the best loss so far an epoch's may be, on the rows of training or of validation, before training has diverged
+    /// although all is finite; more than 1, 1,000,000 unless given, and infinity for no bound. Where the best is next to nothing much is a
+    /// million times that: an epoch has not diverged whose loss is no higher than outputs of 0 would have (of a target y, ½ · y² or |y|,
+    /// whichever is smaller; of a class, 1).
+    /// </summary>
+    public double DivergenceFactor
+    {
+        get;
+        init => field = value > 1
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(DivergenceFactor), value, FormattableString.Invariant($"FitOptions: DivergenceFactor is {value}, it is more than 1; infinity for no bound"));
+    }
+    = 1e6;
+
     /// <summary>Is told of each epoch.</summary>
     public IProgress<EpochReport>? Progress { get; init; }
 

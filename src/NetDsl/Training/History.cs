@@ -27,7 +27,7 @@ public sealed class History
     /// <summary>Why training ended, or <see cref="StopReason.None"/> as long as it has not.</summary>
     public StopReason Reason { get; private set; }
 
-    /// <summary>Why training ended, in a sentence; of one that diverged, when, and what to try.</summary>
+    /// <summary>Why training ended, in a sentence; of one that diverged, when, and what to try. Where weights were put back, which, and how good they are.</summary>
     public string Message { get; private set; } = "Training has not ended.";
 
     /// <summary>How many epochs are complete.</summary>

@@ -13,7 +13,7 @@ public static class NetworkEvaluation
     /// <param name="metrics">What to measure beside the loss.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other; or the loss takes no such target.</exception>
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, params Metric[] metrics)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -38,7 +38,7 @@ public static class NetworkEvaluation
     /// <param name="metrics">What to measure beside the loss.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network takes them.</exception>
+    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network and its loss take them.</exception>
     public static Evaluation Evaluate<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, params Metric[] metrics)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -113,7 +113,7 @@ public static class NetworkEvaluation
     /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network takes them.</exception>
+    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network and its loss take them.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, Examples<T> examples, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)

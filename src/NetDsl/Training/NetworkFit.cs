@@ -15,7 +15,7 @@ public static class NetworkFit
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other; or the loss takes no such target.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static History Fit<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int epochs, int batchSize = 32, Optimizer? optimizer = null)
@@ -48,7 +48,7 @@ public static class NetworkFit
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network takes them.</exception>
+    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network and its loss take them.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, int epochs, int batchSize = 32, Optimizer? optimizer = null)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -77,7 +77,7 @@ public static class NetworkFit
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other, or the loss takes no such target; or the options do not fit together.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, FitOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Fit(new Examples<T>(inputs, targets), options);
@@ -103,7 +103,7 @@ public static class NetworkFit
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">A dataset has no row, or not rows as the network takes them; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">A dataset has no row, or not rows as the network and its loss take them; or the options do not fit together.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, FitOptions? options = null, Dataset<T>? validation = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -120,7 +120,7 @@ public static class NetworkFit
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network takes them; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network and its loss take them; or the options do not fit together.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Examples<T> examples, FitOptions? options = null, Examples<T> validation = default)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -12,7 +12,7 @@ public static class NetworkTraining
     /// <param name="validation">Rows that are not trained on, but measured after each epoch.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network takes them; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network and its loss take them; or the options do not fit together.</exception>
     public static TrainingRun<TNetwork, T> StartTraining<TNetwork, T>(
         this INetwork<TNetwork, T> network, Dataset<T> data, FitOptions? options = null, Dataset<T>? validation = null)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -30,7 +30,7 @@ public static class NetworkTraining
     /// <param name="options">How to train; see <see cref="FitOptions"/> for what holds where it says nothing.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or an array holds no whole number of rows, or not as many as the other; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">There is no row, or an array holds no whole number of rows, or not as many as the other, or the loss takes no such target; or the options do not fit together.</exception>
     public static TrainingRun<TNetwork, T> StartTraining<TNetwork, T>(this INetwork<TNetwork, T> network, T[] inputs, T[] targets, FitOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -60,10 +60,10 @@ public readonly ref struct Predictions<T>
         ? (Examples.TargetClasses[row] == output ? T.One : T.Zero)
         : Examples.Targets[(row * OutputSize) + output];
 
-    /// <summary>The class that a row belongs to: the largest of its targets, the first of equals.</summary>
+    /// <summary>The class that a row belongs to: the largest of its targets, the first of equals. Where one is NaN it means nothing.</summary>
     public int TargetClass(int row) => Examples.HasClasses ? Examples.TargetClasses[row] : Largest(Examples.Targets.Slice(row * OutputSize, OutputSize));
 
-    /// <summary>The class that the network gives a row: the largest of its outputs, the first of equals.</summary>
+    /// <summary>The class that the network gives a row: the largest of its outputs, the first of equals. Where one is NaN it means nothing.</summary>
     public int PredictedClass(int row) => Largest(Output(row));
 
     /// <summary>How much a row counts: 1, unless the examples have weights.</summary>
@@ -71,6 +71,22 @@ public readonly ref struct Predictions<T>
 
     // The class that a row belongs to, also where a single output has two of them, to either side of ½.
     internal int ActualClass(int row) => OutputSize > 1 || Examples.HasClasses ? TargetClass(row) : Examples.Targets[row] > T.CreateTruncating(0.5) ? 1 : 0;
+
+    /// <summary>Whether an output or a target of a row is NaN, so that there is no class to tell.</summary>
+    internal bool HasNaN(int row) => HasNaN(Output(row)) || (!Examples.HasClasses && HasNaN(Examples.Targets.Slice(row * OutputSize, OutputSize)));
+
+    private static bool HasNaN(ReadOnlySpan<T> values)
+    {
+        foreach (T value in values)
+        {
+            if (T.IsNaN(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static int Largest(ReadOnlySpan<T> values)
     {

@@ -6,7 +6,7 @@ namespace NetDsl;
 /// <summary>The checks that training and evaluation begin with, and the rows that are kept for validation.</summary>
 internal static class RowChecks
 {
-    /// <summary>Counts the rows; fails where they are not what the network takes, or none.</summary>
+    /// <summary>Counts the rows; fails where they are not what the network and its loss take, or none.</summary>
     /// <param name="network">The network.</param>
     /// <param name="examples">The rows.</param>
     /// <param name="member">The network and member, <c>Streetlights.Fit</c>.</param>
@@ -16,10 +16,14 @@ internal static class RowChecks
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int rows = ExampleChecks.Rows(examples, 0, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, member);
-        return rows > 0
-            ? rows
-            : throw new ArgumentException(
+        if (rows == 0)
+        {
+            throw new ArgumentException(
                 FormattableString.Invariant($"{member}: inputs is empty, {purpose} takes at least one row of {TNetwork.InputSize} values"), nameof(examples));
+        }
+
+        TargetDomains.Check(network, examples, member);
+        return rows;
     }
 
     /// <summary>How many of the rows are trained on, the first ones; the others are for validation.</summary>

@@ -12,7 +12,10 @@ public enum StopReason
     /// <summary>What <see cref="NetDsl.EarlyStopping"/> watches has not become better for too long.</summary>
     EarlyStopping,
 
-    /// <summary>The loss or a weight became infinite or NaN; <see cref="History.Message"/> says when, and what to try.</summary>
+    /// <summary>
+    /// The loss or a weight became infinite or NaN, or the loss left the best by more than <see cref="FitOptions.DivergenceFactor"/>;
+    /// <see cref="History.Message"/> says when, which weights the network has now, how good they are, and what to try.
+    /// </summary>
     Diverged,
 
     /// <summary><see cref="FitOptions.Cancellation"/> asked for it.</summary>

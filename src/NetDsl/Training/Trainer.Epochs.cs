@@ -22,6 +22,20 @@ internal sealed partial class Trainer<TNetwork, T>
             return;
         }
 
+        if (HasGrown(_training.Loss, _bestLoss) is { } training)
+        {
+            Diverge(examples, validation, "the loss became " + training, 0);
+            return;
+        }
+
+        if (_validationRows > 0 && HasGrown(_validation.Loss, _bestValidationLoss) is { } onValidation)
+        {
+            Diverge(examples, validation, "the loss on the rows of validation became " + onValidation, 0);
+            return;
+        }
+
+        _bestLoss = Math.Min(_bestLoss, _training.Loss);
+        _bestValidationLoss = _validationRows > 0 ? Math.Min(_bestValidationLoss, _validation.Loss) : _bestValidationLoss;
         History.Add(_training, _validation, _rate);
         _keeper.EndEpoch(_network.Parameters);
         _place = _validationPlace = 0;
@@ -40,14 +54,10 @@ internal sealed partial class Trainer<TNetwork, T>
         }
     }
 
-    private void Finish(StopReason reason)
+    private void Finish(StopReason reason, Examples<T> examples, Examples<T> validation)
     {
-        if (reason != StopReason.Cancelled && _keeper.RestoresBest)
-        {
-            _keeper.RestoreBest(_network.Parameters);
-        }
-
-        History.End(reason, Endings.Sentence(reason, History, _options));
+        string kept = reason != StopReason.Cancelled && _keeper.RestoresBest ? RestoreBest(examples, validation) : "";
+        History.End(reason, Endings.Sentence(reason, History, _options) + kept + _unreachable);
     }
 
     private void Diverge(Examples<T> examples, Examples<T> validation, string what, int rows)
@@ -56,20 +66,15 @@ internal sealed partial class Trainer<TNetwork, T>
         string where = Endings.Place(epoch, _plan, _place, rows);
         string advice = Endings.BadValue(examples, _inputSize, _outputSize, "")
             ?? Endings.BadValue(validation, _inputSize, _outputSize, "validation ")
-            ?? (Numbers.AreFinite(_keeper.Good) ? Endings.Advice(_rate, _options.Optimizer) : "A weight was infinite or NaN before training began.");
-        if (_keeper.RestoresBest)
-        {
-            _keeper.RestoreBest(_network.Parameters);
-            epoch = History.BestEpoch + 1;
-        }
-        else
-        {
-            _keeper.RestoreGood(_network.Parameters);
-        }
-
-        string kept = epoch == 1 ? "of the start" : FormattableString.Invariant($"of the end of epoch {epoch - 1}");
-        History.Diverge(History.Epochs + 1, $"{_member} diverged in {where}: {what}. The weights are those {kept}. {advice}");
+            ?? (Numbers.AreFinite(_keeper.Start) ? Endings.Advice(_rate, _options.Optimizer) : "A weight was infinite or NaN before training began.");
+        History.Diverge(epoch, $"{_member} diverged in {where}: {what}. {RestoreLowestLoss(examples, validation)} {advice}{_unreachable}");
     }
+
+    // What to say of a loss that has left the best by too far, or null. Where the best is next to nothing anything is far from it: no
+    // epoch counts that is better than outputs of 0 would be.
+    private string? HasGrown(double loss, double best) => loss > _options.DivergenceFactor * best && loss > _scale
+        ? FormattableString.Invariant($"{loss:G4}, more than {_options.DivergenceFactor:G4} times the best, {best:G4}")
+        : null;
 
     private static string Named(double value) => double.IsNaN(value) ? "NaN" : "infinite";
 }

@@ -15,9 +15,12 @@ internal sealed partial class Trainer<TNetwork, T>
     private readonly OptimizerState<T>? _optimizer;
     private double _rate = double.NaN;
 
+    // As the network takes it. What single precision has no number for is its largest: training diverges, and is told how.
+    private T Rate => T.CreateTruncating(_rate) is var rate && T.IsInfinity(rate) ? T.BitDecrement(rate) : rate;
+
     // Takes the steps of the next rows; false if they lead nowhere, and training has ended.
     [MethodImpl(Jit.Optimize)]
-    private bool Train(Examples<T> examples, int rows)
+    private bool Train(Examples<T> examples, Examples<T> validation, int rows)
     {
         if (_place == 0 || _plan.ChangesRateWithinEpoch)
         {
@@ -31,14 +34,14 @@ internal sealed partial class Trainer<TNetwork, T>
         Span<T> outputs = _outputs.Length == 0 ? default : _outputs.AsSpan(0, rows * _outputSize);
         double loss = double.CreateTruncating(_plan.Way switch
         {
-            StepWay.RowByRow => _network.TrainEpoch(part, T.CreateTruncating(_rate), outputs) * T.CreateTruncating(rows),
+            StepWay.RowByRow => _network.TrainEpoch(part, Rate, outputs) * T.CreateTruncating(rows),
             StepWay.Descent => Descend(part) * T.CreateTruncating(rows),
             _ => StepAlongGradient(part, rows, outputs),
         });
         History.Steps += _plan.StepsIn(rows);
         if (!double.IsFinite(loss))
         {
-            Diverge(examples, default, FormattableString.Invariant($"the loss became {Named(loss)}"), rows);
+            Diverge(examples, validation, FormattableString.Invariant($"the loss became {Named(loss)}"), rows);
             return false;
         }
 
@@ -50,8 +53,8 @@ internal sealed partial class Trainer<TNetwork, T>
 
     private T Descend(Examples<T> part) => part.HasClasses
         ? ((IClassifier<T>)(object)_network).TrainBatch(
-            part.Inputs, new ClassIndices(part.TargetClasses), T.CreateTruncating(_rate), degreeOfParallelism: _options.DegreeOfParallelism)
-        : _network.TrainBatch(part.Inputs, part.Targets, T.CreateTruncating(_rate), degreeOfParallelism: _options.DegreeOfParallelism);
+            part.Inputs, new ClassIndices(part.TargetClasses), Rate, degreeOfParallelism: _options.DegreeOfParallelism)
+        : _network.TrainBatch(part.Inputs, part.Targets, Rate, degreeOfParallelism: _options.DegreeOfParallelism);
 
     [MethodImpl(Jit.Optimize)]
     private T StepAlongGradient(Examples<T> part, int rows, Span<T> outputs)

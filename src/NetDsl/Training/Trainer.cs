@@ -30,7 +30,11 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
     private readonly int _block;
 
     private readonly WeightKeeper<T> _keeper;
+    private readonly double _scale;
+    private readonly string _unreachable;
 
+    private double _bestLoss = double.PositiveInfinity;
+    private double _bestValidationLoss = double.PositiveInfinity;
     private int _place;
     private int _validationPlace;
     private StopReason _ending;
@@ -70,6 +74,8 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         _gatherer = _plan.IsShuffled ? new RowGatherer<T>(new RowOrder(rows, options.Seed), _plan.Rows, _inputSize, _outputSize, examples) : null;
         _layers = TNetwork.Layers;
         _keeper = new WeightKeeper<T>(options.EarlyStopping, History, _storageSize);
+        _scale = LossScale.Of(examples, rows);
+        _unreachable = TargetDomains.Unreachable(network, examples);
     }
 
     public History History { get; }
@@ -80,17 +86,22 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
     public void RequestStop() => _isStopRequested = true;
 
     /// <summary>Ends training: now, or, where it is running, before its next step.</summary>
-    public void Stop()
+    public void Stop(Examples<T> examples, Examples<T> validation)
     {
         _isStopRequested = true;
         if (Interlocked.CompareExchange(ref _isRunning, 1, 0) == 0)
         {
-            if (!IsDone)
+            try
             {
-                Finish(StopReason.Stopped);
+                if (!IsDone)
+                {
+                    Finish(StopReason.Stopped, examples, validation);
+                }
             }
-
-            Volatile.Write(ref _isRunning, 0);
+            finally
+            {
+                Volatile.Write(ref _isRunning, 0);
+            }
         }
     }
 
@@ -108,7 +119,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         {
             _keeper.Begin(_network.Parameters);
             long work = 0;
-            while (MayGoOn(limit, work))
+            while (MayGoOn(examples, validation, limit, work))
             {
                 work = Advance(examples, validation);
             }
@@ -128,7 +139,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         if (_place < _rows)
         {
             rows = Math.Min(_plan.Rows, _rows - _place);
-            if (!Train(examples, rows))
+            if (!Train(examples, validation, rows))
             {
                 return 0;
             }
@@ -150,7 +161,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
     }
 
     [MethodImpl(Jit.Optimize)]
-    private bool MayGoOn(RunLimit limit, long work)
+    private bool MayGoOn(Examples<T> examples, Examples<T> validation, RunLimit limit, long work)
     {
         if (IsDone)
         {
@@ -174,7 +185,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
 
         if (ending != StopReason.None)
         {
-            Finish(ending);
+            Finish(ending, examples, validation);
             return false;
         }
 

@@ -79,7 +79,11 @@ public sealed class TrainingRun<TNetwork, T>
     }
 
     /// <summary>Ends training: now, or, while it is running, before the next step.</summary>
-    public void Stop() => _rows.Trainer.Stop();
+    public void Stop()
+    {
+        Examples<T> validation = _validation is null ? default : _validation.Examples;
+        _rows.Trainer.Stop(_rows.Training(_data.Examples), _rows.Validation(_data.Examples, validation));
+    }
 
     private bool Run(RunLimit limit)
     {

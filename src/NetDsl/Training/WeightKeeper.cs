@@ -4,7 +4,11 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>Copies of the weights that a training may return to: those of the last good epoch and those of the best.</summary>
+/// <summary>
+/// Copies of the weights that a training may return to: those of the start, and those of the best epoch by the figure that is watched.
+/// A figure of validation belongs to the weights of its epoch's end. One of training is a mean over the epoch while weights change, and
+/// where all rows are one step it is that of the weights before it: so both ends of such an epoch are kept, and it is measured later which is better.
+/// </summary>
 internal sealed class WeightKeeper<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -12,8 +16,11 @@ internal sealed class WeightKeeper<T>
     private readonly EarlyStopping? _earlyStopping;
     private readonly EarlyStopping _rule;
     private readonly Curve _watched;
-    private readonly T[] _good;
-    private readonly T[]? _best;
+    private readonly T[] _start;
+    private readonly T[][] _memory;
+    private T[] _last;
+    private T[]? _before;
+    private T[]? _best;
     private bool _hasBegun;
     private double _bestValue;
 
@@ -22,17 +29,35 @@ internal sealed class WeightKeeper<T>
         _history = history;
         _earlyStopping = earlyStopping;
         _rule = earlyStopping ?? new EarlyStopping(1);
-        Curves curves = history.HasValidation && !_rule.OnTrainingRows ? history.Validation : history.Training;
+        WatchesTraining = !history.HasValidation || _rule.OnTrainingRows;
+        Curves curves = WatchesTraining ? history.Training : history.Validation;
         _watched = curves[_rule.Metric];
-        _good = new T[storageSize];
-        _best = earlyStopping is { RestoreBest: true } ? new T[storageSize] : null;
+        _last = _start = new T[storageSize];
+
+        // Of the two ends of the best epoch and the end of the last, two are ever kept while the third is written.
+        _memory = [.. Enumerable.Range(0, WatchesTraining ? 3 : 1).Select(_ => new T[storageSize])];
     }
 
-    /// <summary>The weights of the last epoch's end, or of the start.</summary>
-    public ReadOnlySpan<T> Good => _good;
+    /// <summary>Whether what is watched is a figure on the rows that are trained on.</summary>
+    public bool WatchesTraining { get; }
+
+    /// <summary>What is watched.</summary>
+    public Metric Metric => _rule.Metric;
+
+    /// <summary>The value of what is watched in <see cref="History.BestEpoch"/>.</summary>
+    public double BestValue => _watched[_history.BestEpoch - 1];
+
+    /// <summary>The weights before the first step.</summary>
+    public ReadOnlySpan<T> Start => _start;
+
+    /// <summary>The weights at the end of <see cref="History.BestEpoch"/>; empty before there is one.</summary>
+    public ReadOnlySpan<T> Best => _best;
+
+    /// <summary>The weights at the beginning of <see cref="History.BestEpoch"/>, where they may be the better ones; else empty.</summary>
+    public ReadOnlySpan<T> BeforeBest => _before;
 
     /// <summary>Whether the network gets the weights of <see cref="History.BestEpoch"/> in the end.</summary>
-    public bool RestoresBest => _best is not null && _history.BestEpoch > 0;
+    public bool RestoresBest => _earlyStopping is { RestoreBest: true } && _history.BestEpoch > 0;
 
     /// <summary>Whether there has been nothing better for as long as early stopping waits.</summary>
     public bool IsOutOfPatience => _earlyStopping is not null && _history.Epochs - _history.BestEpoch >= _earlyStopping.Patience;
@@ -43,7 +68,7 @@ internal sealed class WeightKeeper<T>
         if (!_hasBegun)
         {
             _hasBegun = true;
-            parameters.CopyTo(_good);
+            parameters.CopyTo(_start);
         }
     }
 
@@ -51,20 +76,49 @@ internal sealed class WeightKeeper<T>
     [MethodImpl(Jit.Optimize)]
     public void EndEpoch(ReadOnlySpan<T> parameters)
     {
-        parameters.CopyTo(_good);
         double value = _watched[_history.Epochs - 1];
-        if (_history.BestEpoch == 0 ? !double.IsNaN(value) : _rule.IsBetter(value, _bestValue))
+        bool isBest = _history.BestEpoch == 0 ? !double.IsNaN(value) : _rule.IsBetter(value, _bestValue);
+        if (isBest)
         {
             _bestValue = value;
             _history.BestEpoch = _history.Epochs;
-            if (_best is not null)
+        }
+
+        if (!WatchesTraining)
+        {
+            if (isBest)
             {
+                _best = _memory[0];
                 parameters.CopyTo(_best);
             }
+
+            return;
+        }
+
+        if (isBest)
+        {
+            _before = _last;
+            _best = null;
+        }
+
+        _last = Free();
+        parameters.CopyTo(_last);
+        if (isBest)
+        {
+            _best = _last;
         }
     }
 
-    public void RestoreGood(Span<T> parameters) => _good.CopyTo(parameters);
+    private T[] Free()
+    {
+        foreach (T[] memory in _memory)
+        {
+            if (memory != _before && memory != _best)
+            {
+                return memory;
+            }
+        }
 
-    public void RestoreBest(Span<T> parameters) => _best.CopyTo(parameters);
+        throw new InvalidOperationException("Two of three are kept.");
+    }
 }

@@ -15,11 +15,13 @@ namespace App
         /// <param name="learningRate">The size of the step; the texts call it alpha.</param>
         /// <returns>The loss before the step.</returns>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
         public double TrainStep(global::System.ReadOnlySpan<double> input, global::System.ReadOnlySpan<double> target, double learningRate)
         {
             Dsl::Shapes.Check(input.Length, InputSize, "Digits.TrainStep", "input", "the network takes 784");
             Dsl::Shapes.Check(target.Length, OutputSize, "Digits.TrainStep", "target", "the network gives 10");
+            Dsl::Shapes.CheckLearningRate(learningRate, "Digits.TrainStep");
             ref double x = ref Dsl::Rows.First(input);
             ref double t = ref Dsl::Rows.First(target);
             global::System.Span<double> memory = stackalloc double[112 + 7];
@@ -33,10 +35,12 @@ namespace App
         /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
         /// <returns>The mean of the rows' losses, each before its step.</returns>
         /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
         public double TrainEpoch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, double learningRate)
         {
             int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Digits.TrainEpoch", "targets");
+            Dsl::Shapes.CheckLearningRate(learningRate, "Digits.TrainEpoch");
             ref double x = ref Dsl::Rows.First(inputs);
             ref double t = ref Dsl::Rows.First(targets);
             double loss = 0;
@@ -59,12 +63,13 @@ namespace App
         /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
         /// <returns>The mean loss per row before the last step.</returns>
         /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN; or there is no such reduction, or no step, or no thread to take part.</exception>
         /// <remarks>The first call allocates the gradient, 254,080 bytes; later calls allocate nothing.</remarks>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
         public double TrainBatch(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, double learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
         {
             int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Digits.TrainBatch", "targets");
+            Dsl::Shapes.CheckLearningRate(learningRate, "Digits.TrainBatch");
             Dsl::Shapes.CheckSteps(steps, "Digits.TrainBatch");
             Dsl::Shapes.CheckDegree(degreeOfParallelism, "Digits.TrainBatch");
             double rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Digits.TrainBatch");
@@ -154,6 +159,7 @@ namespace App
         double global::NetDsl.INetwork<Digits, double>.TrainEpoch(global::NetDsl.Examples<double> examples, double learningRate, global::System.Span<double> outputs)
         {
             Dsl::ExampleChecks.TrainingRows(examples, outputs.Length, InputSize, OutputSize, takesClasses: false, "Digits.TrainEpoch");
+            Dsl::Shapes.CheckLearningRate(learningRate, "Digits.TrainEpoch");
             return Dsl::Batches.Train<Passes, double, double>(ref _parameters.Reference, examples, learningRate, outputs, null);
         }
 

@@ -13,11 +13,13 @@ partial class Team
     /// <param name="learningRate">The size of the step; the texts call it alpha.</param>
     /// <returns>The loss before the step.</returns>
     /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
     public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
     {
         Dsl::Shapes.Check(input.Length, InputSize, "Team.TrainStep", "input", "the network takes 3 (toes, winRate, fans)");
         Dsl::Shapes.Check(target.Length, OutputSize, "Team.TrainStep", "target", "the network gives 3 (hurt, win, sad)");
+        Dsl::Shapes.CheckLearningRate(learningRate, "Team.TrainStep");
         ref float x = ref Dsl::Rows.First(input);
         ref float t = ref Dsl::Rows.First(target);
         return TrainRow(ref _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, learningRate);
@@ -29,10 +31,12 @@ partial class Team
     /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
     /// <returns>The mean of the rows' losses, each before its step.</returns>
     /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
     public float TrainEpoch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate)
     {
         int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Team.TrainEpoch", "targets");
+        Dsl::Shapes.CheckLearningRate(learningRate, "Team.TrainEpoch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref float t = ref Dsl::Rows.First(targets);
         float loss = 0;
@@ -50,11 +54,12 @@ partial class Team
     /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
     /// <returns>The mean loss per row before the last step.</returns>
     /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN; or there is no such reduction, or no step, or no thread to take part.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
     public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
     {
         int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Team.TrainBatch", "targets");
+        Dsl::Shapes.CheckLearningRate(learningRate, "Team.TrainBatch");
         Dsl::Shapes.CheckSteps(steps, "Team.TrainBatch");
         Dsl::Shapes.CheckDegree(degreeOfParallelism, "Team.TrainBatch");
         float rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Team.TrainBatch");
@@ -76,11 +81,13 @@ partial class Team
     /// <param name="learningRate">The size of the step; the texts call it alpha.</param>
     /// <returns>The loss before the step.</returns>
     /// <exception cref="global::System.ArgumentException">A span has another length, or there is no such class.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
     public float TrainStep(global::System.ReadOnlySpan<float> input, int targetClass, float learningRate)
     {
         Dsl::Shapes.Check(input.Length, InputSize, "Team.TrainStep", "input", "the network takes 3 (toes, winRate, fans)");
         Dsl::Shapes.CheckClass(targetClass, OutputSize, "Team.TrainStep");
+        Dsl::Shapes.CheckLearningRate(learningRate, "Team.TrainStep");
         ref float x = ref Dsl::Rows.First(input);
         ref int t = ref targetClass;
         return TrainRow(ref _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), in t, learningRate);
@@ -92,11 +99,13 @@ partial class Team
     /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
     /// <returns>The mean of the rows' losses, each before its step.</returns>
     /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other, or there is no such class.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
     public float TrainEpoch(global::System.ReadOnlySpan<float> inputs, global::NetDsl.ClassIndices targetClasses, float learningRate)
     {
         int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targetClasses.Values.Length, 1, "Team.TrainEpoch", "targetClasses");
         Dsl::Shapes.CheckClasses(targetClasses.Values, OutputSize, "Team.TrainEpoch");
+        Dsl::Shapes.CheckLearningRate(learningRate, "Team.TrainEpoch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref int t = ref Dsl::Rows.First(targetClasses.Values);
         float loss = 0;
@@ -114,12 +123,13 @@ partial class Team
     /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
     /// <returns>The mean loss per row before the last step.</returns>
     /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other, or there is no such class.</exception>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN; or there is no such reduction, or no step, or no thread to take part.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
     public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::NetDsl.ClassIndices targetClasses, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
     {
         int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targetClasses.Values.Length, 1, "Team.TrainBatch", "targetClasses");
         Dsl::Shapes.CheckClasses(targetClasses.Values, OutputSize, "Team.TrainBatch");
+        Dsl::Shapes.CheckLearningRate(learningRate, "Team.TrainBatch");
         Dsl::Shapes.CheckSteps(steps, "Team.TrainBatch");
         Dsl::Shapes.CheckDegree(degreeOfParallelism, "Team.TrainBatch");
         float rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Team.TrainBatch");

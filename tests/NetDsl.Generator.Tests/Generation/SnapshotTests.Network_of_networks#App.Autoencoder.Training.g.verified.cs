@@ -15,11 +15,13 @@ namespace App
         /// <param name="learningRate">The size of the step; the texts call it alpha.</param>
         /// <returns>The loss before the step.</returns>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
         public float TrainStep(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, float learningRate)
         {
             Dsl::Shapes.Check(input.Length, InputSize, "Autoencoder.TrainStep", "input", "the network takes 6");
             Dsl::Shapes.Check(target.Length, OutputSize, "Autoencoder.TrainStep", "target", "the network gives 6");
+            Dsl::Shapes.CheckLearningRate(learningRate, "Autoencoder.TrainStep");
             ref float x = ref Dsl::Rows.First(input);
             ref float t = ref Dsl::Rows.First(target);
             return TrainRow(ref _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), Dsl::Lanes4.At(in x, 3), Dsl::Lanes4.At(in x, 4), Dsl::Lanes4.At(in x, 5), in t, learningRate);
@@ -31,10 +33,12 @@ namespace App
         /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
         /// <returns>The mean of the rows' losses, each before its step.</returns>
         /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
         public float TrainEpoch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate)
         {
             int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Autoencoder.TrainEpoch", "targets");
+            Dsl::Shapes.CheckLearningRate(learningRate, "Autoencoder.TrainEpoch");
             ref float x = ref Dsl::Rows.First(inputs);
             ref float t = ref Dsl::Rows.First(targets);
             float loss = 0;
@@ -57,11 +61,12 @@ namespace App
         /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; <see cref="global::System.Environment.ProcessorCount"/> is the most that pays. The result is the same for any number, bit for bit.</param>
         /// <returns>The mean loss per row before the last step.</returns>
         /// <exception cref="global::System.ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">There is no such reduction, or no step, or no thread to take part.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN; or there is no such reduction, or no step, or no thread to take part.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
         public float TrainBatch(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, float learningRate, global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, int degreeOfParallelism = 1)
         {
             int rows = Dsl::Shapes.TrainingRows(inputs.Length, InputSize, targets.Length, OutputSize, "Autoencoder.TrainBatch", "targets");
+            Dsl::Shapes.CheckLearningRate(learningRate, "Autoencoder.TrainBatch");
             Dsl::Shapes.CheckSteps(steps, "Autoencoder.TrainBatch");
             Dsl::Shapes.CheckDegree(degreeOfParallelism, "Autoencoder.TrainBatch");
             float rate = learningRate / Dsl::Shapes.Divisor(reduction, rows, "Autoencoder.TrainBatch");

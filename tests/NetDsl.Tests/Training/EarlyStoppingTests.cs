@@ -27,7 +27,7 @@ public sealed class EarlyStoppingTests
     public void It_waits_restores_and_tells(double[] values, int patience, double minimumChange, bool higherIsBetter, int best, int last)
     {
         Dataset<double> data = Rows<Net_5_7_3, double>(30);
-        var metric = new Script(values, higherIsBetter);
+        var metric = new Script(values[..last], higherIsBetter);
         FitOptions options = new() { Epochs = values.Length, BatchSize = 30 };
         Net_5_7_3 network = new(1), kept = new(1), expectedBest = new(1), expectedLast = new(1);
         EarlyStopping rule = new(patience) { Metric = metric, MinimumChange = minimumChange };
@@ -38,7 +38,7 @@ public sealed class EarlyStoppingTests
         if (reason == StopReason.EarlyStopping)
         {
             Assert.Equal(
-                FormattableString.Invariant($"Stopped early after {last} of {values.Length} epochs: script was best in epoch {best}. The network has its weights."), history.Message);
+                FormattableString.Invariant($"Stopped early after {last} of {values.Length} epochs: script was best in epoch {best}, {values[best - 1]} while weights changed. The network has the weights of the end of epoch {best}, with a script of 0."), history.Message);
         }
 
         expectedBest.Fit(data, options with { Epochs = best });
@@ -68,6 +68,32 @@ public sealed class EarlyStoppingTests
         Assert.True(onTraining.Epochs > history.Epochs);
     }
 
+    [Theory]
+    [InlineData(32, 2, 1.0)]
+    [InlineData(2, 2, 1.0)]
+    [InlineData(1, 3, 0.3)]
+    [InlineData(32, 5, 0.01)]
+    public void What_is_told_on_training_rows_is_that_of_the_weights(int batchSize, int patience, double rate)
+    {
+        float[] inputs = [1, 2, 3, 4], targets = [5, 8, 11, 14];
+        foreach (Metric metric in new[] { Metric.Loss, Metric.MeanAbsoluteError })
+        {
+            Net_1_1 network = new(1);
+            History history = network.Fit(inputs, targets, new FitOptions
+            {
+                Epochs = 60,
+                BatchSize = batchSize,
+                Optimizer = new Adam(rate),
+                EarlyStopping = new EarlyStopping(patience) { Metric = metric },
+            });
+            double value = network.Evaluate(inputs, targets, metric)[metric];
+            Assert.Contains(FormattableString.Invariant($", with a {metric.Name} of {value:G4}."), history.Message);
+            double best = history[metric][history.BestEpoch - 1];
+            if (batchSize > inputs.Length)
+                Assert.True(value <= best * (1 + 1e-6), FormattableString.Invariant($"{history.Message} {best}"));
+        }
+    }
+
     [Fact]
     public void Without_it_the_best_epoch_is_that_of_the_lowest_loss()
     {
@@ -85,13 +111,13 @@ public sealed class EarlyStoppingTests
         static string Message(Func<object> create) => Assert.Throws<ArgumentOutOfRangeException>(create).Message.ReplaceLineEndings("\n");
     }
 
-    // One value per epoch: it is asked once for each, as all rows are one step.
+    // One value per epoch: it is asked once for each, as all rows are one step. All weights that it is asked of in the end are the same to it.
     private sealed class Script(double[] values, bool higherIsBetter) : Metric("script", higherIsBetter)
     {
         private int _epoch;
 
         public void Rewind() => _epoch = 0;
 
-        public override double Sum<T>(Predictions<T> predictions) => predictions.Rows * values[_epoch++];
+        public override double Sum<T>(Predictions<T> predictions) => predictions.Rows * (_epoch < values.Length ? values[_epoch++] : 0);
     }
 }

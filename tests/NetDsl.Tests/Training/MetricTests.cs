@@ -53,6 +53,22 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void What_is_no_number_is_never_right()
+    {
+        double[] outputs = [double.NaN, double.NaN, 0.1, double.NaN, 0.9, 0.1], targets = [1, 0, 0, 1, 1, 0];
+        Assert.Equal(1, Metric.Accuracy.Sum(new Predictions<double>(outputs, new(new double[3], targets), 2)));
+        Assert.Equal(1, Metric.Accuracy.Sum(new Predictions<double>(outputs, new(new double[3], (int[])[0, 0, 0]), 2)));
+        Assert.Equal(0.5 + 1, Metric.BinaryAccuracy.Sum(new Predictions<double>(outputs, new(new double[3], targets), 2)));
+        Assert.Equal(0, Metric.BinaryAccuracy.Sum(new Predictions<double>([0.1], new([0], [double.NaN]), 1)));
+        Assert.Equal(0, Metric.Accuracy.Sum(new Predictions<double>([0.9, 0.1], new([0], [double.NaN, 0]), 2)));
+
+        Net_2_2_Softmax network = new(1);
+        network.Layer1.Weights[0, 0] = double.NaN;
+        Evaluation evaluation = network.Evaluate([1, 1, 2, 1], new ClassIndices([0, 0]), Metric.Accuracy, Metric.BinaryAccuracy);
+        Assert.Equal((double.NaN, 0.0, 0.0), (evaluation.Loss, evaluation[Metric.Accuracy], evaluation[Metric.BinaryAccuracy]));
+    }
+
+    [Fact]
     public void Accuracy_takes_the_first_of_equals_and_the_side_of_a_single_output()
     {
         Assert.Equal(1, Metric.Accuracy.Sum(new Predictions<double>([0.5, 0.5], new([0], [1, 0]), 2)));

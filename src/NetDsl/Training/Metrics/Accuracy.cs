@@ -17,7 +17,7 @@ internal sealed class Accuracy() : Metric("accuracy", higherIsBetter: true)
         double sum = 0;
         for (int row = 0; row < predictions.Rows; row++)
         {
-            sum += predictions.PredictedClass(row) == predictions.TargetClass(row) ? predictions.Weight(row) : 0;
+            sum += predictions.PredictedClass(row) == predictions.TargetClass(row) && !predictions.HasNaN(row) ? predictions.Weight(row) : 0;
         }
 
         return sum;

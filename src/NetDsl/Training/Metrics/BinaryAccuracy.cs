@@ -16,7 +16,8 @@ internal sealed class BinaryAccuracy() : Metric("binary accuracy", higherIsBette
             int correct = 0;
             for (int i = 0; i < output.Length; i++)
             {
-                correct += output[i] > half == predictions.Target(row, i) > half ? 1 : 0;
+                T target = predictions.Target(row, i);
+                correct += output[i] > half == target > half && !T.IsNaN(output[i]) && !T.IsNaN(target) ? 1 : 0;
             }
 
             sum += predictions.Weight(row) * correct / predictions.OutputSize;

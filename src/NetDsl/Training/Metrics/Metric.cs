@@ -35,11 +35,11 @@ public abstract class Metric
 
     /// <summary>
     /// The part of the rows whose largest output is that of their class, which is the largest target. Of a network with one
-    /// output it is <see cref="BinaryAccuracy"/>.
+    /// output it is <see cref="BinaryAccuracy"/>. A row with NaN among its outputs or targets is of no class, and counts as wrong.
     /// </summary>
     public static Metric Accuracy { get; } = new Accuracy();
 
-    /// <summary>The part of all outputs that lie on the side of ½ where their target lies.</summary>
+    /// <summary>The part of all outputs that lie on the side of ½ where their target lies; NaN lies on neither, and counts as wrong.</summary>
     public static Metric BinaryAccuracy { get; } = new BinaryAccuracy();
 
     /// <summary>|ŷ − y|, the mean over the outputs.</summary>

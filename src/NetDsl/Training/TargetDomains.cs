@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Numerics;
+using System.Reflection;
+
+namespace NetDsl;
+
+/// <summary>Which targets a network's loss takes, and which its outputs can reach.</summary>
+internal static class TargetDomains
+{
+    /// <summary>
+    /// Fails at the first target that the loss is not made for: with it there is no lowest loss, and training runs after one for ever. What is NaN
+    /// is left to training, which names it as it names such an input.
+    /// </summary>
+    /// <exception cref="ArgumentException">A target is outside.</exception>
+    public static void Check<TNetwork, T>(TNetwork network, Examples<T> examples, string member)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Declared<TNetwork>.Loss == Loss.BinaryCrossEntropy)
+        {
+            Check(examples.Targets, T.One, TNetwork.OutputSize, member, "Loss.BinaryCrossEntropy takes targets from 0 to 1");
+        }
+        else if (network is IClassifier<T>)
+        {
+            Check(examples.Targets, T.PositiveInfinity, TNetwork.OutputSize, member, "Loss.CrossEntropy takes weights of classes, which are not negative");
+        }
+    }
+
+    /// <summary>What to say where targets lie beyond all outputs of the last layer; or nothing.</summary>
+    public static string Unreachable<TNetwork, T>(TNetwork network, Examples<T> examples)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        string activation = TNetwork.Layers[^1].Activation;
+        (double low, double high) = activation switch
+        {
+            nameof(Activation.Sigmoid) or nameof(Activation.Softmax) => (0, 1),
+            nameof(Activation.Tanh) => (-1, 1),
+            nameof(Activation.Relu) or nameof(Activation.Softplus) => (0, double.PositiveInfinity),
+            _ => (double.NegativeInfinity, double.PositiveInfinity),
+        };
+        if (network is IClassifier<T> || double.IsNegativeInfinity(low))
+        {
+            return "";
+        }
+
+        double smallest = double.PositiveInfinity, largest = double.NegativeInfinity;
+        foreach (T target in examples.Targets)
+        {
+            double value = double.CreateTruncating(target);
+            smallest = value < smallest ? value : smallest;
+            largest = value > largest ? value : largest;
+        }
+
+        return smallest >= low && largest <= high ? "" : string.Create(
+            CultureInfo.InvariantCulture,
+            $" The targets reach from {smallest:G4} to {largest:G4}, outputs of {activation} {(double.IsFinite(high) ? $"from {low} to {high}" : "are never negative")}: scale the targets, or declare a last layer without activation.");
+    }
+
+    private static void Check<T>(ReadOnlySpan<T> targets, T highest, int size, string member, string rule)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < targets.Length; i++)
+        {
+            if (targets[i] < T.Zero || targets[i] > highest)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{member}: target {i % size} of row {i / size}, counted from 0, is {targets[i]}; {rule}"), nameof(targets));
+            }
+        }
+    }
+
+    // Looked up once per network.
+    private static class Declared<TNetwork>
+    {
+        public static readonly Loss Loss = typeof(TNetwork).GetCustomAttribute<NetworkAttribute>()?.Loss ?? Loss.Default;
+    }
+}
