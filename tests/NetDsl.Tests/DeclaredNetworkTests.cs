@@ -67,6 +67,9 @@ public sealed class DeclaredNetworkTests
     public void Train_batch(Type network) => NetworkChecks.Of(network).TrainBatch();
 
     [Theory, MemberData(nameof(Networks))]
+    public void Gaps_stay_zero(Type network) => NetworkChecks.Of(network).GapsStayZero();
+
+    [Theory, MemberData(nameof(Networks))]
     public void Classes(Type network) => NetworkChecks.Of(network).Classes();
 
     [Theory, MemberData(nameof(Networks))]

@@ -21,6 +21,12 @@ internal static class Code
 
     public static string Span(string t) => $"global::System.Span<{t}>";
 
+    /// <summary>The sum of rows' losses, before the first: in double precision, as a million floats would not add up.</summary>
+    public const string NoLoss = "double loss = 0;";
+
+    /// <summary>A sum or a mean of losses in the network's precision.</summary>
+    public static string Loss(string t, string value = "loss") => t == "double" ? value : $"({t}){value}";
+
     /// <summary>A local reference to a span's first row.</summary>
     public static string FirstRow(string t, string local, string span) => $"ref {t} {local} = ref {Kernels}Rows.First({span});";
 }

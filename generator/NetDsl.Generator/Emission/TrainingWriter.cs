@@ -74,10 +74,10 @@ internal static class TrainingWriter
             else
             {
                 targets.WriteSeveralReferences(writer);
-                writer.Line($"{model.T} loss = 0;");
+                writer.Line(Code.NoLoss);
                 rows.WriteTrainCalls(writer);
                 writer.Line();
-                writer.Line("return loss / rows;");
+                writer.Line($"return {Code.Loss(model.T, "(loss / rows)")};");
             }
         }
 

@@ -54,14 +54,14 @@ public static unsafe partial class Batches
                     Extras = extras,
                 };
                 WorkerPool.Run(&BackwardPart<TPasses, T, TTarget>, &frame, parts, participants);
-                T loss = T.Zero;
+                double loss = 0;
                 for (int part = 0; part < parts; part++)
                 {
-                    loss += frame.Losses[part];
+                    loss += DoublePrecision.Of(frame.Losses[part]);
                     GradientDescent.Add(MemoryMarshal.CreateSpan(ref gradient, plan.StorageSize), new ReadOnlySpan<T>(own + (part * storage), plan.StorageSize));
                 }
 
-                return loss;
+                return DoublePrecision.Rounded<T>(loss);
             }
         }
         finally
@@ -115,20 +115,20 @@ public static unsafe partial class Batches
         BatchPlan plan = TPasses.Plan;
         T* gradient = frame->Gradient + (part * BatchFrame<T>.WholeLines(plan.StorageSize));
         new Span<T>(gradient, plan.StorageSize).Clear();
-        T loss = T.Zero;
+        double loss = 0;
         int end = Math.Min(frame->Rows, frame->Share(part + 1, frame->Blocks) * plan.BackwardBlock);
         for (int row = frame->Share(part, frame->Blocks) * plan.BackwardBlock; row < end; row += plan.BackwardBlock)
         {
-            loss += TPasses.Backward(
+            loss += DoublePrecision.Of(TPasses.Backward(
                 in *frame->Parameters,
                 ref frame->Scratch[participant * frame->ScratchSize],
                 ref frame->Inputs[(nint)row * plan.InputSize],
                 ref ((TTarget*)frame->Targets)[(nint)row * plan.TargetSize<T, TTarget>()],
                 ref *gradient,
                 Math.Min(end - row, plan.BackwardBlock),
-                frame->Extras.From(row, plan.OutputSize));
+                frame->Extras.From(row, plan.OutputSize)));
         }
 
-        frame->Losses[part] = loss;
+        frame->Losses[part] = DoublePrecision.Rounded<T>(loss);
     }
 }

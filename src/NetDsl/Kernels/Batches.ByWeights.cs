@@ -52,7 +52,7 @@ public static unsafe partial class Batches
                     Run(&TransposePart<TPasses, T, TTarget>, &frame, Math.Min(degreeOfParallelism, Job.MaxItems), degreeOfParallelism);
                 }
 
-                T loss = T.Zero;
+                double loss = 0;
                 for (int row = 0; row < rows; row += frame.Rows)
                 {
                     frame.Inputs = x + ((nint)row * plan.InputSize);
@@ -64,11 +64,11 @@ public static unsafe partial class Batches
                     Run(&GradientPart<TPasses, T, TTarget>, &frame, Items(Job.MaxItems, degreeOfParallelism), degreeOfParallelism);
                     for (int block = 0; block < frame.Blocks; block++)
                     {
-                        loss += frame.Losses[block];
+                        loss += DoublePrecision.Of(frame.Losses[block]);
                     }
                 }
 
-                return loss;
+                return DoublePrecision.Rounded<T>(loss);
             }
         }
         finally

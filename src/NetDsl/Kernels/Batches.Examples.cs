@@ -90,10 +90,11 @@ public static unsafe partial class Batches
             }
 
             // A weighted loss has a weighted gradient, and a step along that is one with a weighted learning rate.
-            T loss = T.Zero;
+            double loss = 0;
             foreach (T weight in examples.Weights)
             {
-                loss += weight * TPasses.Train(ref parameters, ref scratch, ref input, ref target, learningRate * weight, 1, ref output, dropout);
+                loss += DoublePrecision.Of(
+                    weight * TPasses.Train(ref parameters, ref scratch, ref input, ref target, learningRate * weight, 1, ref output, dropout));
                 input = ref Rows.Next(ref input, plan.InputSize);
                 target = ref Rows.Next(ref target, plan.TargetSize<T, TTarget>());
                 if (!outputs.IsEmpty)
@@ -102,7 +103,7 @@ public static unsafe partial class Batches
                 }
             }
 
-            return loss / T.CreateChecked(rows);
+            return DoublePrecision.Rounded<T>(loss / rows);
         }
         finally
         {
@@ -150,13 +151,13 @@ public static unsafe partial class Batches
                     Items = items,
                 };
                 WorkerPool.Run(&LossItem<TPasses, T, TTarget>, &frame, items, participants);
-                T loss = T.Zero;
+                double loss = 0;
                 for (int block = 0; block < blocks; block++)
                 {
-                    loss += frame.Losses[block];
+                    loss += DoublePrecision.Of(frame.Losses[block]);
                 }
 
-                return loss;
+                return DoublePrecision.Rounded<T>(loss);
             }
         }
         finally

@@ -53,12 +53,12 @@ internal static partial class Dense<TLanes, TVector, T>
         for (nint dot = 0; dot < TShape.Units - lanes; dot++)
         {
             TVector d = TLanes.Multiply(TLanes.Create(At(in delta, lanes + dot)), scales);
-            AddScaled(d, in input, ref Unsafe.Add(ref dots, dot * padded), padded);
+            AddScaledRow(d, in input, ref Unsafe.Add(ref dots, dot * padded), TShape.Inputs);
         }
 
         if (TShape.HasBias)
         {
-            AddScaled(scales, in delta, ref biases, DenseLayer.Padded<T>(TShape.Units));
+            AddScaledRow(scales, in delta, ref biases, TShape.Units);
         }
     }
 

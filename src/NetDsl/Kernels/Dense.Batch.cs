@@ -132,6 +132,11 @@ internal static partial class Dense<TLanes, TVector, T>
             ref T first = ref Unsafe.Add(ref dots, from);
             AddProduct<DotGradientProduct<TShape, T>>(
                 in Offset(in deltas, lanes), in Offset(in inputs, from), ref first, TShape.Units - lanes, to - from, rows);
+            if (to == input)
+            {
+                // A delta that is no number times what an input's gap holds.
+                DenseLayer.ClearGap(ref dots, TShape.Inputs, TShape.Units - (int)lanes);
+            }
         }
 
         if (TShape.HasBias && isLast)
@@ -164,7 +169,7 @@ internal static partial class Dense<TLanes, TVector, T>
                 d += output;
             }
 
-            Store(sum, ref target, i);
+            Store(i + N > TShape.Units ? TLanes.And(OutputsFrom<TShape>(i), sum) : sum, ref target, i);
         }
     }
 

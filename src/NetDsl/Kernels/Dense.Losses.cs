@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -17,19 +16,25 @@ internal static partial class Dense<TLanes, TVector, T>
         where TShape : struct, ILayerShape
     {
         nint padded = DenseLayer.Padded<T>(TShape.Units);
-        TVector sum = TLanes.Zero;
+        double sum = 0;
         for (nint row = 0; row < rows * padded; row += padded)
         {
-            for (nint unit = 0; unit < padded; unit += N)
+            for (nint unit = 0; unit < padded;)
             {
-                TVector value = Load(in output, row + unit), target = Load(in delta, row + unit);
-                TVector term = loss.Value<TLanes, TVector>(Load(in z, row + unit), value, target);
-                sum = TLanes.Add(sum, unit + N > TShape.Units ? TLanes.And(OutputsFrom<TShape>(unit), term) : term);
-                TLanes.Store(loss.Gradient<TLanes, TVector>(value, target), ref delta, (nuint)(row + unit));
+                TVector terms = TLanes.Zero;
+                for (nint end = nint.Min(padded, unit + (MostTerms * N)); unit < end; unit += N)
+                {
+                    TVector value = Load(in output, row + unit), target = Load(in delta, row + unit);
+                    TVector term = loss.Value<TLanes, TVector>(Load(in z, row + unit), value, target);
+                    terms = TLanes.Add(terms, unit + N > TShape.Units ? TLanes.And(OutputsFrom<TShape>(unit), term) : term);
+                    TLanes.Store(loss.Gradient<TLanes, TVector>(value, target), ref delta, (nuint)(row + unit));
+                }
+
+                sum += DoublePrecision.Of(TLanes.Sum(terms));
             }
         }
 
-        return TLanes.Sum(sum);
+        return DoublePrecision.Rounded<T>(sum);
     }
 
     // delta = output · Σ target − target, where delta holds the target and output is softmax(z); returns the cross-entropy of
@@ -39,7 +44,7 @@ internal static partial class Dense<TLanes, TVector, T>
         where TShape : struct, ILayerShape
     {
         nint padded = DenseLayer.Padded<T>(TShape.Units);
-        T loss = T.Zero;
+        double loss = 0;
         for (nint row = 0; row < rows * padded; row += padded)
         {
             TVector largestZ = MaskedZ<TShape>(in z, row, 0), largest = Load(in output, row), targets = Load(in delta, row);
@@ -62,10 +67,10 @@ internal static partial class Dense<TLanes, TVector, T>
                 TLanes.Store(TLanes.Subtract(TLanes.Multiply(value, scale), target), ref delta, (nuint)(row + unit));
             }
 
-            loss += TLanes.Sum(terms) + (targetSum * LogOfTotal(T.One / inverse, TLanes.Sum(rest) / inverse));
+            loss += DoublePrecision.Of(TLanes.Sum(terms) + (targetSum * LogOfTotal(T.One / inverse, TLanes.Sum(rest) / inverse)));
         }
 
-        return loss;
+        return DoublePrecision.Rounded<T>(loss);
     }
 
     // weight · value, and 0 where the weight is 0, whatever the value.
@@ -87,12 +92,7 @@ internal static partial class Dense<TLanes, TVector, T>
     // All bits set where a vector that begins at the unit holds outputs, none where it holds the gap.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector OutputsFrom<TShape>(nint unit)
-        where TShape : struct, ILayerShape
-    {
-        nint outputs = nint.Clamp(TShape.Units - unit, 0, N);
-        ref byte start = ref Unsafe.Add(ref MemoryMarshal.GetReference(DenseLayer.Ones), 64 - (outputs * Unsafe.SizeOf<T>()));
-        return Load(in Unsafe.As<byte, T>(ref start), 0);
-    }
+        where TShape : struct, ILayerShape => Kept(TShape.Units, unit);
 
     // The pre-activations of a row from a unit on, and −∞ in the gap.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,6 +35,7 @@ internal static partial class Dense<TLanes, TVector, T>
             if (TShape.HasBias)
             {
                 bias = TLanes.MultiplyAdd(scales, Load(in delta, i), Load(in biases, i));
+                bias = i + N > TShape.Units ? TLanes.And(OutputsFrom<TShape>(i), bias) : bias;
                 Store(bias, ref biases, i);
             }
 
@@ -56,13 +57,13 @@ internal static partial class Dense<TLanes, TVector, T>
         nint unit = 0;
         for (; unit + 4 <= TShape.Units - lanes; unit += 4)
         {
-            StepDots(ref x, ref Unsafe.Add(ref d, lanes + unit), scales, ref y, ref Unsafe.Add(ref dots, unit * padded), padded, ref Unsafe.Add(ref output, lanes + unit), 4);
+            StepDots<TShape>(ref x, ref Unsafe.Add(ref d, lanes + unit), scales, ref y, ref Unsafe.Add(ref dots, unit * padded), ref Unsafe.Add(ref output, lanes + unit), 4);
         }
 
         if ((TShape.Units - DenseLayer.LaneUnits<T>(TShape.Units)) % 4 != 0)
         {
-            StepDots(
-                ref x, ref Unsafe.Add(ref d, lanes + unit), scales, ref y, ref Unsafe.Add(ref dots, unit * padded), padded, ref Unsafe.Add(ref output, lanes + unit),
+            StepDots<TShape>(
+                ref x, ref Unsafe.Add(ref d, lanes + unit), scales, ref y, ref Unsafe.Add(ref dots, unit * padded), ref Unsafe.Add(ref output, lanes + unit),
                 (TShape.Units - DenseLayer.LaneUnits<T>(TShape.Units)) % 4);
         }
     }
@@ -70,20 +71,32 @@ internal static partial class Dense<TLanes, TVector, T>
     // The same for units whose weights stand in rows, of which there are one to four; the number is a constant. With fewer
     // than four, what stands behind their outputs gets a zero added.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StepDots(ref T input, ref T delta, TVector scales, ref T next, ref T weights, nint count, ref T output, nint rows)
+    private static void StepDots<TShape>(ref T input, ref T delta, TVector scales, ref T next, ref T weights, ref T output, nint rows)
+        where TShape : struct, ILayerShape
     {
+        nint count = DenseLayer.Padded<T>(TShape.Inputs), whole = TShape.Inputs / N * N;
         TVector d0 = TLanes.Multiply(TLanes.Create(delta), scales);
         TVector d1 = rows > 1 ? TLanes.Multiply(TLanes.Create(Unsafe.Add(ref delta, 1)), scales) : TLanes.Zero;
         TVector d2 = rows > 2 ? TLanes.Multiply(TLanes.Create(Unsafe.Add(ref delta, 2)), scales) : TLanes.Zero;
         TVector d3 = rows > 3 ? TLanes.Multiply(TLanes.Create(Unsafe.Add(ref delta, 3)), scales) : TLanes.Zero;
         TVector s0 = TLanes.Zero, s1 = TLanes.Zero, s2 = TLanes.Zero, s3 = TLanes.Zero;
-        for (nint i = 0; i < count; i += N)
+        for (nint i = 0; i < whole; i += N)
         {
             TVector x = Load(in input, i), y = Load(in next, i);
             s0 = StepVector(ref Unsafe.Add(ref weights, i), x, d0, y, s0);
             if (rows > 1) s1 = StepVector(ref Unsafe.Add(ref weights, count + i), x, d1, y, s1);
             if (rows > 2) s2 = StepVector(ref Unsafe.Add(ref weights, (2 * count) + i), x, d2, y, s2);
             if (rows > 3) s3 = StepVector(ref Unsafe.Add(ref weights, (3 * count) + i), x, d3, y, s3);
+        }
+
+        if (whole < TShape.Inputs)
+        {
+            // The gap behind the inputs stays zero.
+            TVector x = Load(in input, whole), y = Load(in next, whole), kept = Kept(TShape.Inputs, whole);
+            s0 = StepLastVector(ref Unsafe.Add(ref weights, whole), x, d0, y, s0, kept);
+            if (rows > 1) s1 = StepLastVector(ref Unsafe.Add(ref weights, count + whole), x, d1, y, s1, kept);
+            if (rows > 2) s2 = StepLastVector(ref Unsafe.Add(ref weights, (2 * count) + whole), x, d2, y, s2, kept);
+            if (rows > 3) s3 = StepLastVector(ref Unsafe.Add(ref weights, (3 * count) + whole), x, d3, y, s3, kept);
         }
 
         TLanes.AddSums(s0, s1, s2, s3, ref output, 0);

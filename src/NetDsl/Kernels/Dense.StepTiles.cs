@@ -18,6 +18,15 @@ internal static partial class Dense<TLanes, TVector, T>
         return TLanes.MultiplyAdd(y, changed, sum);
     }
 
+    // The same for a row's last vector, of which only the first elements are kept.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector StepLastVector(ref T weights, TVector x, TVector delta, TVector y, TVector sum, TVector kept)
+    {
+        TVector changed = TLanes.And(kept, TLanes.MultiplyAdd(x, delta, TLanes.Load(in weights, 0)));
+        TLanes.Store(changed, ref weights, 0);
+        return TLanes.MultiplyAdd(y, changed, sum);
+    }
+
     // Five to eight vectors of units.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StepTile8<TShape>(ref T input, ref T delta, T scale, ref T next, ref T layer, ref T output, nint unit, nint vectors)

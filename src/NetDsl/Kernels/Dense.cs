@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -15,6 +16,9 @@ internal static partial class Dense<TLanes, TVector, T>
 {
     // Indices are native integers all over: an int would have to be extended at each use.
     private static nint N => TLanes.Count;
+
+    // Vectors of losses that are summed as they are: of more, the sums are added in double precision.
+    private const int MostTerms = 8;
 
     // value = f(z), which may be the same memory. A single row's relu is less work than a call.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,15 +57,22 @@ internal static partial class Dense<TLanes, TVector, T>
     public static T Difference<TShape>(ref readonly T output, ref T delta, int rows)
         where TShape : struct, ILayerShape
     {
-        TVector squares = TLanes.Zero;
-        for (nint i = 0; i < rows * (nint)DenseLayer.Padded<T>(TShape.Units); i += N)
+        double sum = 0;
+        nint count = rows * (nint)DenseLayer.Padded<T>(TShape.Units);
+        for (nint i = 0; i < count;)
         {
-            TVector difference = TLanes.Subtract(Load(in output, i), Load(in delta, i));
-            TLanes.Store(difference, ref delta, (nuint)i);
-            squares = TLanes.MultiplyAdd(difference, difference, squares);
+            TVector squares = TLanes.Zero;
+            for (nint end = nint.Min(count, i + (MostTerms * N)); i < end; i += N)
+            {
+                TVector difference = TLanes.Subtract(Load(in output, i), Load(in delta, i));
+                TLanes.Store(difference, ref delta, (nuint)i);
+                squares = TLanes.MultiplyAdd(difference, difference, squares);
+            }
+
+            sum += DoublePrecision.Of(TLanes.Sum(squares));
         }
 
-        return TLanes.Sum(squares);
+        return DoublePrecision.Rounded<T>(sum);
     }
 
     // target[0 .. count) += factor · source, count whole vectors.
@@ -117,6 +128,28 @@ internal static partial class Dense<TLanes, TVector, T>
             TVector derivative = TFunction.Derivative<TLanes, TVector>(Load(in z, i), Load(in value, i));
             Store(TLanes.Multiply(Load(in delta, i), derivative), ref delta, i);
         }
+    }
+
+    // The same for a row of the storage: count elements and a gap, which stays zero even where the products are NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddScaledRow(TVector factor, ref readonly T source, ref T target, nint count)
+    {
+        nint whole = count / N * N;
+        AddScaled(factor, in source, ref target, whole);
+        if (whole < count)
+        {
+            TVector last = TLanes.MultiplyAdd(factor, Load(in source, whole), Load(in target, whole));
+            Store(TLanes.And(Kept(count, whole), last), ref target, whole);
+        }
+    }
+
+    // All bits set where a vector that begins at an element of a row holds one of the row's count elements, none in the gap.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Kept(nint count, nint from)
+    {
+        nint kept = nint.Clamp(count - from, 0, N);
+        ref byte start = ref Unsafe.Add(ref MemoryMarshal.GetReference(DenseLayer.Ones), 64 - (kept * Unsafe.SizeOf<T>()));
+        return Load(in Unsafe.As<byte, T>(ref start), 0);
     }
 
     // One dot product over count elements, whole vectors.

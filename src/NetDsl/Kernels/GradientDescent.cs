@@ -28,6 +28,13 @@ public static unsafe class GradientDescent
     public static void StepAndClear<T>(Span<T> parameters, Span<T> gradient, T rate, int degreeOfParallelism)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (!T.IsFinite(rate))
+        {
+            Step(parameters, gradient, rate);
+            gradient.Clear();
+            return;
+        }
+
         int participants = Math.Min(Math.Min(degreeOfParallelism, Math.Max(1, gradient.Length / MinElementsPerParticipant)), Job.MaxItems);
         fixed (T* p = parameters, g = gradient)
         {
@@ -57,13 +64,31 @@ public static unsafe class GradientDescent
     private static void AddScaled<T>(Span<T> target, ReadOnlySpan<T> source, T factor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
+        if (!T.IsFinite(factor))
+        {
+            AddNotFinite(target, source, factor);
+        }
+        else if (typeof(T) == typeof(float))
         {
             AddScaled(MemoryMarshal.Cast<T, float>(target), MemoryMarshal.Cast<T, float>(source), Unsafe.BitCast<T, float>(factor));
         }
         else
         {
             AddScaled(MemoryMarshal.Cast<T, double>(target), MemoryMarshal.Cast<T, double>(source), Unsafe.BitCast<T, double>(factor));
+        }
+    }
+
+    // What has no gradient stays, as gaps have to: zero times a factor that is no number is none.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddNotFinite<T>(Span<T> target, ReadOnlySpan<T> source, T factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            if (source[i] != T.Zero)
+            {
+                target[i] += factor * source[i];
+            }
         }
     }
 

@@ -144,7 +144,27 @@ public static partial class Lanes4
     public static void Accumulate(ref double destination, int index, double factor, double number) =>
         Unsafe.Add(ref destination, index) = MultiplyAdd(factor, number, Unsafe.Add(ref destination, index));
 
+    /// <summary>Adds factor · vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the factors are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateFirst(ref double destination, int index, int count, Vector256<double> factor, Vector256<double> vector) =>
+        (MultiplyAdd(factor, vector, Load(in destination, index)) & KeptDouble(count)).StoreUnsafe(ref destination, (nuint)index);
+
+    /// <summary>Adds factor · vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the factors are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateFirst(ref double destination, int index, int count, double factor, Vector256<double> vector) =>
+        AccumulateFirst(ref destination, index, count, Vector256.Create(factor), vector);
+
+    /// <summary>Adds a vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the vector holds there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateFirst(ref double destination, int index, int count, Vector256<double> vector) =>
+        ((Load(in destination, index) + vector) & KeptDouble(count)).StoreUnsafe(ref destination, (nuint)index);
+
     /// <summary>Adds to the number at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref double destination, int index, double value) => Unsafe.Add(ref destination, index) += value;
+
+    // All bits set in the first so many of the four, without a branch: a constant where the count is one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> KeptDouble(int count) =>
+        Vector256.Create((0L - count) >> 63, (1L - count) >> 63, (2L - count) >> 63, (3L - count) >> 63).AsDouble();
 }

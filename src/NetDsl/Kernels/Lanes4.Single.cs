@@ -146,7 +146,27 @@ public static partial class Lanes4
     public static void Accumulate(ref float destination, int index, float factor, float number) =>
         Unsafe.Add(ref destination, index) = MultiplyAdd(factor, number, Unsafe.Add(ref destination, index));
 
+    /// <summary>Adds factor · vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the factors are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateFirst(ref float destination, int index, int count, Vector128<float> factor, Vector128<float> vector) =>
+        (MultiplyAdd(factor, vector, Load(in destination, index)) & KeptSingle(count)).StoreUnsafe(ref destination, (nuint)index);
+
+    /// <summary>Adds factor · vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the factors are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateFirst(ref float destination, int index, int count, float factor, Vector128<float> vector) =>
+        AccumulateFirst(ref destination, index, count, Vector128.Create(factor), vector);
+
+    /// <summary>Adds a vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the vector holds there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AccumulateFirst(ref float destination, int index, int count, Vector128<float> vector) =>
+        ((Load(in destination, index) + vector) & KeptSingle(count)).StoreUnsafe(ref destination, (nuint)index);
+
     /// <summary>Adds to the number at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(ref float destination, int index, float value) => Unsafe.Add(ref destination, index) += value;
+
+    // All bits set in the first so many of the four, without a branch: a constant where the count is one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> KeptSingle(int count) =>
+        Vector128.Create((0 - count) >> 31, (1 - count) >> 31, (2 - count) >> 31, (3 - count) >> 31).AsSingle();
 }

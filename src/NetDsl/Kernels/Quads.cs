@@ -76,7 +76,7 @@ internal static class Quads<TLanes, TVector, T>
             {
                 nint padded = InQuads(TShape.Inputs);
                 T step = scale * delta;
-                AddScaled(TLanes.Create(step), in input, ref layer, padded);
+                AddScaledRow(TLanes.Create(step), in input, ref layer, TShape.Inputs);
                 if (TShape.HasBias)
                 {
                     Unsafe.Add(ref layer, padded) += step;
@@ -87,12 +87,12 @@ internal static class Quads<TLanes, TVector, T>
 
             for (nint i = 0; i < TShape.Inputs; i++)
             {
-                AddScaled(TLanes.Create(scale * Unsafe.Add(ref input, i)), in delta, ref Unsafe.Add(ref layer, i * stride), stride);
+                AddScaledRow(TLanes.Create(scale * Unsafe.Add(ref input, i)), in delta, ref Unsafe.Add(ref layer, i * stride), TShape.Units);
             }
 
             if (TShape.HasBias)
             {
-                AddScaled(TLanes.Create(scale), in delta, ref Unsafe.Add(ref layer, TShape.Inputs * stride), stride);
+                AddScaledRow(TLanes.Create(scale), in delta, ref Unsafe.Add(ref layer, TShape.Inputs * stride), TShape.Units);
             }
         }
     }
@@ -124,6 +124,10 @@ internal static class Quads<TLanes, TVector, T>
             TLanes.Store(TLanes.MultiplyAdd(factor, Load(in source, i), Load(in target, i)), ref target, (nuint)i);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddScaledRow(TVector factor, ref readonly T source, ref T target, nint count) =>
+        Dense<TLanes, TVector, T>.AddScaledRow(factor, in source, ref target, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Dot(ref readonly T a, ref readonly T b, nint count)

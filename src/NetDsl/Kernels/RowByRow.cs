@@ -64,7 +64,7 @@ internal static class RowByRow
                 : network.TrainEpoch(examples.Inputs, examples.Targets, learningRate);
         }
 
-        T loss = T.Zero;
+        double loss = 0;
         for (int row = 0; row < rows; row++)
         {
             ReadOnlySpan<T> input = examples.Inputs.Slice(row * TNetwork.InputSize, TNetwork.InputSize);
@@ -75,12 +75,12 @@ internal static class RowByRow
 
             // A weighted loss has a weighted gradient, and a step along that is one with a weighted learning rate.
             T weight = examples.Weights.IsEmpty ? T.One : examples.Weights[row];
-            loss += weight * (examples.HasClasses
+            loss += DoublePrecision.Of(weight * (examples.HasClasses
                 ? Classifier<TNetwork, T>(network).TrainStep(input, examples.TargetClasses[row], learningRate * weight)
-                : network.TrainStep(input, examples.Targets.Slice(row * TNetwork.OutputSize, TNetwork.OutputSize), learningRate * weight));
+                : network.TrainStep(input, examples.Targets.Slice(row * TNetwork.OutputSize, TNetwork.OutputSize), learningRate * weight)));
         }
 
-        return loss / T.CreateChecked(rows);
+        return DoublePrecision.Rounded<T>(loss / rows);
     }
 
     private static T BackwardUnweighted<TNetwork, T>(TNetwork network, Examples<T> examples, Span<T> gradient, int degreeOfParallelism)
@@ -97,19 +97,19 @@ internal static class RowByRow
         try
         {
             Span<T> ofRow = memory.AsSpan(0, TNetwork.StorageSize);
-            T loss = T.Zero;
+            double loss = 0;
             for (int row = 0; row < rows; row++)
             {
                 // Also a row that does not count: what it does to the loss if it is no number should show.
                 ofRow.Clear();
                 ReadOnlySpan<T> input = examples.Inputs.Slice(row * TNetwork.InputSize, TNetwork.InputSize);
-                loss += examples.Weights[row] * (examples.HasClasses
+                loss += DoublePrecision.Of(examples.Weights[row] * (examples.HasClasses
                     ? Classifier<TNetwork, T>(network).Backward(input, examples.TargetClasses[row], ofRow)
-                    : network.Backward(input, examples.Targets.Slice(row * TNetwork.OutputSize, TNetwork.OutputSize), ofRow));
+                    : network.Backward(input, examples.Targets.Slice(row * TNetwork.OutputSize, TNetwork.OutputSize), ofRow)));
                 GradientDescent.Step(gradient, ofRow, -examples.Weights[row]);
             }
 
-            return loss;
+            return DoublePrecision.Rounded<T>(loss);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -21,6 +22,6 @@ internal static class EvaluationBlock
     {
         Span<T> wanted = outputs.IsEmpty ? default : outputs[..(rows * TNetwork.OutputSize)];
         T loss = network.LossBatch(block, wanted, degreeOfParallelism);
-        totals.Add(double.CreateTruncating(loss), rows, wanted, block, TNetwork.OutputSize);
+        totals.Add(DoublePrecision.Of(loss), rows, wanted, block, TNetwork.OutputSize);
     }
 }

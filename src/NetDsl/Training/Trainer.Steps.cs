@@ -32,12 +32,12 @@ internal sealed partial class Trainer<TNetwork, T>
             : rows == _rows ? examples
             : examples.Slice(_place, rows, _inputSize, _outputSize);
         Span<T> outputs = _outputs.Length == 0 ? default : _outputs.AsSpan(0, rows * _outputSize);
-        double loss = double.CreateTruncating(_plan.Way switch
+        double loss = _plan.Way switch
         {
-            StepWay.RowByRow => _network.TrainEpoch(part, Rate, outputs) * T.CreateTruncating(rows),
-            StepWay.Descent => Descend(part) * T.CreateTruncating(rows),
-            _ => StepAlongGradient(part, rows, outputs),
-        });
+            StepWay.RowByRow => DoublePrecision.Of(_network.TrainEpoch(part, Rate, outputs)) * rows,
+            StepWay.Descent => DoublePrecision.Of(Descend(part)) * rows,
+            _ => DoublePrecision.Of(StepAlongGradient(part, rows, outputs)),
+        };
         History.Steps += _plan.StepsIn(rows);
         if (!double.IsFinite(loss))
         {

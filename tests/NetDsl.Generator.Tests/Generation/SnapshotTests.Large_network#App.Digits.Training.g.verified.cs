@@ -48,7 +48,7 @@ namespace App
             ref double scratch = ref Dsl::Scratch.Align(memory);
             loss = TrainRows(ref _parameters.Reference, ref scratch, ref x, ref t, learningRate, rows, ref Dsl::Scratch.None<double>());
 
-            return loss / rows;
+            return (loss / rows);
         }
 
         // The gradient of TrainBatch, allocated by its first call: a network that only runs forward does without.

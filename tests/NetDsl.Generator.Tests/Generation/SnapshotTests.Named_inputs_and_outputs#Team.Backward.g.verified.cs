@@ -139,7 +139,7 @@ partial class Team
         var dW1_0 = Dsl::Lanes4.Load(in gradient, 0); // W1[0, *]
         var dW1_1 = Dsl::Lanes4.Load(in gradient, 4); // W1[1, *]
         var dW1_2 = Dsl::Lanes4.Load(in gradient, 8); // W1[2, *]
-        float loss = 0;
+        double loss = 0;
         for (int row = 0; row < rows; row++)
         {
             float x0 = Dsl::Lanes4.At(in input, 0);
@@ -180,6 +180,6 @@ partial class Team
         Dsl::Lanes4.Store(dW1_0, ref gradient, 0);
         Dsl::Lanes4.Store(dW1_1, ref gradient, 4);
         Dsl::Lanes4.Store(dW1_2, ref gradient, 8);
-        return loss;
+        return (float)loss;
     }
 }

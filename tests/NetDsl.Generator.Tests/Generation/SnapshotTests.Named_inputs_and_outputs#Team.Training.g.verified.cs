@@ -39,10 +39,10 @@ partial class Team
         Dsl::Shapes.CheckLearningRate(learningRate, "Team.TrainEpoch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref float t = ref Dsl::Rows.First(targets);
-        float loss = 0;
+        double loss = 0;
         loss = TrainRows(ref _parameters.Reference, ref x, ref t, learningRate, rows);
 
-        return loss / rows;
+        return (float)(loss / rows);
     }
 
     /// <summary>Steps of gradient descent on all rows together.</summary>
@@ -108,10 +108,10 @@ partial class Team
         Dsl::Shapes.CheckLearningRate(learningRate, "Team.TrainEpoch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref int t = ref Dsl::Rows.First(targetClasses.Values);
-        float loss = 0;
+        double loss = 0;
         loss = TrainRows(ref _parameters.Reference, ref x, ref t, learningRate, rows);
 
-        return loss / rows;
+        return (float)(loss / rows);
     }
 
     /// <summary>Steps of gradient descent on all rows together.</summary>
@@ -188,7 +188,7 @@ partial class Team
         var W1_0 = Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
         var W1_1 = Dsl::Lanes4.Load(in parameters, 4); // W1[1, *]
         var W1_2 = Dsl::Lanes4.Load(in parameters, 8); // W1[2, *]
-        float loss = 0;
+        double loss = 0;
         float x0 = Dsl::Lanes4.At(in input, 0);
         float x1 = Dsl::Lanes4.At(in input, 1);
         float x2 = Dsl::Lanes4.At(in input, 2);
@@ -248,7 +248,7 @@ partial class Team
         Dsl::Lanes4.Store(W1_0, ref parameters, 0);
         Dsl::Lanes4.Store(W1_1, ref parameters, 4);
         Dsl::Lanes4.Store(W1_2, ref parameters, 8);
-        return loss;
+        return (float)loss;
     }
 
     // Full-batch gradient descent, step after step: weights, biases and their gradient (dW, db) stay in registers.
@@ -258,7 +258,7 @@ partial class Team
         var W1_0 = Dsl::Lanes4.Load(in parameters, 0); // W1[0, *]
         var W1_1 = Dsl::Lanes4.Load(in parameters, 4); // W1[1, *]
         var W1_2 = Dsl::Lanes4.Load(in parameters, 8); // W1[2, *]
-        float loss = 0;
+        double loss = 0;
         for (int step = 0; step < steps; step++)
         {
             var dW1_0 = Dsl::Lanes4.Create(0f); // W1[0, *]
@@ -313,6 +313,6 @@ partial class Team
         Dsl::Lanes4.Store(W1_0, ref parameters, 0);
         Dsl::Lanes4.Store(W1_1, ref parameters, 4);
         Dsl::Lanes4.Store(W1_2, ref parameters, 8);
-        return loss;
+        return (float)loss;
     }
 }

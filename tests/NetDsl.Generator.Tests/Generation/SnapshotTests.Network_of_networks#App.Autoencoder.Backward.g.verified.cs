@@ -123,7 +123,7 @@ namespace App
         [global::System.Runtime.CompilerServices.MethodImpl(Dsl::Jit.Optimize)]
         private static float BackwardRows(ref readonly float parameters, ref float input, ref float target, ref float gradient, int rows)
         {
-            float loss = 0;
+            double loss = 0;
             for (int row = 0; row < rows; row++)
             {
                 loss += BackwardRow(in parameters, input, Dsl::Lanes4.At(in input, 1), Dsl::Lanes4.At(in input, 2), Dsl::Lanes4.At(in input, 3), Dsl::Lanes4.At(in input, 4), Dsl::Lanes4.At(in input, 5), in target, ref gradient);
@@ -131,7 +131,7 @@ namespace App
                 target = ref Dsl::Rows.Next(ref target, OutputSize);
             }
 
-            return loss;
+            return (float)loss;
         }
     }
 }

@@ -41,7 +41,7 @@ namespace App
             Dsl::Shapes.CheckLearningRate(learningRate, "Autoencoder.TrainEpoch");
             ref float x = ref Dsl::Rows.First(inputs);
             ref float t = ref Dsl::Rows.First(targets);
-            float loss = 0;
+            double loss = 0;
             for (int row = 0; row < rows; row++)
             {
                 loss += TrainRow(ref _parameters.Reference, x, Dsl::Lanes4.At(in x, 1), Dsl::Lanes4.At(in x, 2), Dsl::Lanes4.At(in x, 3), Dsl::Lanes4.At(in x, 4), Dsl::Lanes4.At(in x, 5), in t, learningRate);
@@ -49,7 +49,7 @@ namespace App
                 t = ref Dsl::Rows.Next(ref t, OutputSize);
             }
 
-            return loss / rows;
+            return (float)(loss / rows);
         }
 
         /// <summary>Steps of gradient descent on all rows together.</summary>

@@ -105,7 +105,7 @@ partial class Streetlights
         var db1 = Dsl::Lanes4.Load(in gradient, 12); // b1
         var dW2 = Dsl::Lanes4.Load(in gradient, 16); // W2
         var db2 = Dsl::Lanes4.At(in gradient, 20); // b2
-        float loss = 0;
+        double loss = 0;
         for (int row = 0; row < rows; row++)
         {
             float x0 = Dsl::Lanes4.At(in input, 0);
@@ -154,6 +154,6 @@ partial class Streetlights
         Dsl::Lanes4.Store(db1, ref gradient, 12);
         Dsl::Lanes4.Store(dW2, ref gradient, 16);
         Dsl::Lanes4.Store(db2, ref gradient, 20);
-        return loss;
+        return (float)loss;
     }
 }

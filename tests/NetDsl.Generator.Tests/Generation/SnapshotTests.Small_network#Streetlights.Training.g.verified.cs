@@ -39,10 +39,10 @@ partial class Streetlights
         Dsl::Shapes.CheckLearningRate(learningRate, "Streetlights.TrainEpoch");
         ref float x = ref Dsl::Rows.First(inputs);
         ref float t = ref Dsl::Rows.First(targets);
-        float loss = 0;
+        double loss = 0;
         loss = TrainRows(ref _parameters.Reference, ref x, ref t, learningRate, rows);
 
-        return loss / rows;
+        return (float)(loss / rows);
     }
 
     /// <summary>Steps of gradient descent on all rows together.</summary>
@@ -121,7 +121,7 @@ partial class Streetlights
         var b1 = Dsl::Lanes4.Load(in parameters, 12); // b1
         var W2 = Dsl::Lanes4.Load(in parameters, 16); // W2
         var b2 = Dsl::Lanes4.At(in parameters, 20); // b2
-        float loss = 0;
+        double loss = 0;
         float x0 = Dsl::Lanes4.At(in input, 0);
         float x1 = Dsl::Lanes4.At(in input, 1);
         float x2 = Dsl::Lanes4.At(in input, 2);
@@ -188,7 +188,7 @@ partial class Streetlights
         Dsl::Lanes4.Store(b1, ref parameters, 12);
         Dsl::Lanes4.Store(W2, ref parameters, 16);
         Dsl::Lanes4.Store(b2, ref parameters, 20);
-        return loss;
+        return (float)loss;
     }
 
     // Full-batch gradient descent, step after step: weights, biases and their gradient (dW, db) stay in registers.
@@ -201,7 +201,7 @@ partial class Streetlights
         var b1 = Dsl::Lanes4.Load(in parameters, 12); // b1
         var W2 = Dsl::Lanes4.Load(in parameters, 16); // W2
         var b2 = Dsl::Lanes4.At(in parameters, 20); // b2
-        float loss = 0;
+        double loss = 0;
         for (int step = 0; step < steps; step++)
         {
             var dW1_0 = Dsl::Lanes4.Create(0f); // W1[0, *]
@@ -270,6 +270,6 @@ partial class Streetlights
         Dsl::Lanes4.Store(b1, ref parameters, 12);
         Dsl::Lanes4.Store(W2, ref parameters, 16);
         Dsl::Lanes4.Store(b2, ref parameters, 20);
-        return loss;
+        return (float)loss;
     }
 }

@@ -62,6 +62,9 @@ public abstract class NetworkChecks
     /// <summary>Rows with weights give the weighted sums, outputs come along, the loss alone is the same; wrong examples are refused.</summary>
     public abstract void Examples();
 
+    /// <summary>Whatever numbers come in, infinite ones and NaN among them, gaps of parameters and gradients stay zero; and so weights that are written anew make a network new.</summary>
+    public abstract void GapsStayZero();
+
     /// <summary>The same calls give the same bits.</summary>
     public abstract void Determinism();
 
@@ -91,6 +94,7 @@ public abstract class NetworkChecks
         TrainBatch();
         Classes();
         Examples();
+        GapsStayZero();
         Determinism();
         Parallelism();
         Allocations();

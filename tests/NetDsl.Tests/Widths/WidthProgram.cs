@@ -85,5 +85,6 @@ internal static class WidthProgram
         checks.TrainStep();
         checks.TrainEpoch();
         checks.TrainBatch();
+        checks.GapsStayZero();
     }
 }

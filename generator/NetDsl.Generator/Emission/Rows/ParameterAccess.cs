@@ -27,7 +27,8 @@ internal sealed class MemoryAccess(string reference) : ParameterAccess
     public override string Comment(params ParameterSlot[] slots) => " // " + string.Join(", ", slots.Select(slot => slot.Name));
 
     public override string Accumulate(ParameterSlot slot, string? factor, string value) =>
-        $"{Lanes}Accumulate(ref {reference}, {Literal.Of(slot.Index)}, {(factor is null ? "" : factor + ", ")}{value});{Comment(slot)}";
+        $"{Lanes}Accumulate{(slot.HasGap ? "First" : "")}(ref {reference}, {Literal.Of(slot.Index)}, {(slot.HasGap ? Literal.Of(slot.Count) + ", " : "")}"
+        + $"{(factor is null ? "" : factor + ", ")}{value});{Comment(slot)}";
 }
 
 /// <summary>In locals, one per vector, which stay in registers over many rows: <c>W1_0</c>, <c>b1</c>; of a gradient <c>dW1_0</c>, <c>db1</c>.</summary>
@@ -56,14 +57,23 @@ internal sealed class LocalAccess(string prefix) : ParameterAccess
     {
         foreach (ParameterSlot slot in slots)
         {
-            writer.Line($"{Lanes}Store({Read(slot)}, ref {destination}, {Literal.Of(slot.Index)});");
+            // What stands behind the parameters is zero in memory; in a local it may be no number, where an input is none.
+            string value = slot.HasGap ? $"{Lanes}KeepFirst({Read(slot)}, {Literal.Of(slot.Count)})" : Read(slot);
+            writer.Line($"{Lanes}Store({value}, ref {destination}, {Literal.Of(slot.Index)});");
         }
     }
 }
 
 /// <summary>A vector of four, or one number, of the storage.</summary>
 /// <param name="Index">Where it lies.</param>
-/// <param name="IsNumber">Whether it is one number.</param>
+/// <param name="Count">How many parameters it holds; behind them is a gap, which stays zero. 0 for one number, which is no vector.</param>
 /// <param name="Name">What it is, as comments name it: <c>W1[2, *]</c>.</param>
 /// <param name="Local">What it is called as a local: <c>W1_2</c>.</param>
-internal sealed record ParameterSlot(int Index, bool IsNumber, string Name, string Local);
+internal sealed record ParameterSlot(int Index, int Count, string Name, string Local)
+{
+    /// <summary>Whether it is one number.</summary>
+    public bool IsNumber => Count == 0;
+
+    /// <summary>Whether it is a vector of fewer than four parameters.</summary>
+    public bool HasGap => Count is > 0 and < 4;
+}

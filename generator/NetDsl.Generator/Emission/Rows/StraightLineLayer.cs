@@ -226,20 +226,20 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
     // The weights from one input to the units of a vector: W1[2, *], or W1[2, 4..7] of more than one vector.
     private ParameterSlot RowSlot(int input, int quad) => new(
         Layout.LaneStart + (input * Layout.LaneStride) + (4 * quad),
-        false,
+        UnitsIn(quad),
         $"W{Literal.Of(Layer.Index)}[{Literal.Of(input)}, {(Quads > 1 ? Range(quad, Layer.Units) : "*")}]",
         $"W{Literal.Of(Layer.Index)}_{Literal.Of(input)}{StraightLineInput.Suffix(Quads, quad)}");
 
     // The weights from four inputs, or from the only one, to the one unit: W2, or W2[4..7] of more than one vector.
     private ParameterSlot DotSlot(int quad) => new(
         Layout.DotStart + (4 * quad),
-        Input.Quads == 0,
+        Input.Quads == 0 ? 0 : Math.Min(4, Layer.Inputs - (4 * quad)),
         $"W{Literal.Of(Layer.Index)}{(Input.Quads > 1 ? $"[{Range(quad, Layer.Inputs)}]" : "")}",
         $"W{Literal.Of(Layer.Index)}{StraightLineInput.Suffix(Input.Quads, quad)}");
 
     private ParameterSlot BiasSlot(int quad) => new(
         Layout.BiasStart + (4 * quad),
-        IsNumber,
+        IsNumber ? 0 : UnitsIn(quad),
         $"b{Literal.Of(Layer.Index)}{(Quads > 1 ? $"[{Range(quad, Layer.Units)}]" : "")}",
         $"b{Literal.Of(Layer.Index)}{StraightLineInput.Suffix(Quads, quad)}");
 

@@ -141,10 +141,10 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         writer.Line(Code.Optimize);
         using (writer.Block(signature))
         {
-            writer.Line($"{T} loss = 0;");
+            writer.Line(Code.NoLoss);
             WriteRowLoop(writer, "target", $"loss += BackwardRow(in parameters, {InputsAt("input")}, in target, ref gradient);", "input");
             writer.Line();
-            writer.Line("return loss;");
+            writer.Line($"return {Code.Loss(T)};");
         }
     }
 
@@ -159,11 +159,11 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, Zero);
             gradient.WriteDeclarations(writer, steps.Slots, new MemoryAccess("gradient"), Zero);
-            writer.Line($"{T} loss = 0;");
+            writer.Line(Code.NoLoss);
             WriteRowsInRegisters(writer, steps, parameters, gradient);
             writer.Line();
             gradient.WriteStores(writer, steps.Slots, "gradient");
-            writer.Line("return loss;");
+            writer.Line($"return {Code.Loss(T)};");
         }
     }
 
@@ -218,7 +218,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         using (writer.Block($"private static {T} TrainRows{OfTarget}(ref {T} parameters, ref {T} input, ref {Target} target, {T} learningRate, int rows){WhereTarget}"))
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, Zero);
-            writer.Line($"{T} loss = 0;");
+            writer.Line(Code.NoLoss);
             LookAhead? ahead = Plan.TakesScalars ? steps.Ahead : null;
             ahead?.WriteStart(writer);
             using (writer.Block("for (int row = 0; row < rows; row++)"))
@@ -235,7 +235,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 
             writer.Line();
             parameters.WriteStores(writer, steps.Slots, "parameters");
-            writer.Line("return loss;");
+            writer.Line($"return {Code.Loss(T)};");
         }
 
         writer.Line();
@@ -244,7 +244,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         using (writer.Block($"private static {T} TrainSteps{OfTarget}(ref {T} parameters, ref {T} inputs, ref {Target} targets, {T} learningRate, int rows, int steps){WhereTarget}"))
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, Zero);
-            writer.Line($"{T} loss = 0;");
+            writer.Line(Code.NoLoss);
             using (writer.Block("for (int step = 0; step < steps; step++)"))
             {
                 gradient.WriteDeclarations(writer, steps.Slots, null, Zero);
@@ -262,7 +262,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 
             writer.Line();
             parameters.WriteStores(writer, steps.Slots, "parameters");
-            writer.Line("return loss;");
+            writer.Line($"return {Code.Loss(T)};");
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed partial class TiledRows
                 WriteDelta(writer, i, BlockRows);
             }
 
-            writer.Line("return loss;");
+            writer.Line($"return {Code.Loss(T)};");
         }
 
         writer.Line();
@@ -163,7 +163,7 @@ internal sealed partial class TiledRows
             WriteDeltaReference(writer, Plan.Last, AllRows);
             WriteLossOfRows(writer, AllRows);
             writer.Line();
-            writer.Line("return loss;");
+            writer.Line($"return {Code.Loss(T)};");
         }
     }
 
@@ -184,7 +184,7 @@ internal sealed partial class TiledRows
         string last = $"layer{Literal.Of(Model.Last.Index)}", shape = Shape(Model.Last), sum = SumName(Plan.Last);
         int block = Limits.BlockBytes / Plan.ElementSize;
         string width = Literal.Of((Model.OutputSize + block - 1) / block * block);
-        writer.Line($"{T} loss = 0;");
+        writer.Line(Code.NoLoss);
         using (writer.Block($"for (int row = 0, step = extras.RowsAtOnce({rows}); row < {rows}; row += step)"))
         {
             bool readsSum = TiledLoss.ReadsSum(Model) && sum != last;

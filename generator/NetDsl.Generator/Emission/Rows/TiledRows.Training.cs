@@ -53,7 +53,7 @@ internal sealed partial class TiledRows
         WriteReferences(writer, first, "1");
         WriteSum(writer, first, "1", "layer0");
         writer.Line();
-        writer.Line($"{T} loss = 0;");
+        writer.Line(Code.NoLoss);
         using (writer.Block("for (int row = 1; ; row++)"))
         {
             WriteTrainSteps(writer, first);
@@ -78,7 +78,7 @@ internal sealed partial class TiledRows
         using (writer.Block("if (row == rows)"))
         {
             writer.Line($"{Kernels(first)}Accumulate<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, ref parameters1);");
-            writer.Line("return loss;");
+            writer.Line($"return {Code.Loss(T)};");
         }
 
         writer.Line();
@@ -111,7 +111,7 @@ internal sealed partial class TiledRows
     // The first layer does not learn: there is no step to fuse with the next row.
     private void WriteRowsOneByOne(CodeWriter writer)
     {
-        writer.Line($"{T} loss = 0;");
+        writer.Line(Code.NoLoss);
         using (writer.Block("for (int row = 1; ; row++)"))
         {
             WriteForwardSteps(writer, "1", inTraining: true, "ref");
@@ -120,7 +120,7 @@ internal sealed partial class TiledRows
             WriteUpdates(writer, Plan.FirstToLearn);
             using (writer.Block("if (row == rows)"))
             {
-                writer.Line("return loss;");
+                writer.Line($"return {Code.Loss(T)};");
             }
 
             writer.Line();

@@ -26,7 +26,7 @@ internal struct ScaledRule(double keep, double take, double epsilon, double rate
         where TVector : struct
         where T : unmanaged
     {
-        TVector scale = TLanes.Constant(_scale), factor = TLanes.Constant(_factor), divisor = TLanes.Constant(Underflow.Epsilon<T>(epsilon));
+        TVector scale = Overflow.Constant<TLanes, TVector, T>(_scale), factor = Overflow.Constant<TLanes, TVector, T>(_factor), divisor = TLanes.Constant(Underflow.Epsilon<T>(epsilon));
         TVector ofPast = TLanes.Constant(keep), ofSquare = TLanes.Constant(take);
         for (nuint i = 0; i < (nuint)count; i += (nuint)TLanes.Count)
         {
@@ -70,8 +70,8 @@ internal struct AdamRule(double beta1, double beta2, double epsilon, double weig
         where TVector : struct
         where T : unmanaged
     {
-        TVector scale = TLanes.Constant(_scale), factor = TLanes.Constant(_factor), divisor = TLanes.Constant(Underflow.Epsilon<T>(_divisor));
-        TVector ofMean = TLanes.Constant(beta1), ofGradient = TLanes.Constant(1 - beta1), shrink = TLanes.Constant(_shrink);
+        TVector scale = Overflow.Constant<TLanes, TVector, T>(_scale), factor = Overflow.Constant<TLanes, TVector, T>(_factor), divisor = TLanes.Constant(Underflow.Epsilon<T>(_divisor));
+        TVector ofMean = TLanes.Constant(beta1), ofGradient = TLanes.Constant(1 - beta1), shrink = Overflow.Constant<TLanes, TVector, T>(_shrink);
         TVector ofVariance = TLanes.Constant(beta2), ofSquare = TLanes.Constant(1 - beta2);
         for (nuint i = 0; i < (nuint)count; i += (nuint)TLanes.Count)
         {

@@ -17,7 +17,7 @@ internal struct SgdRule : IUpdateRule
         where TVector : struct
         where T : unmanaged
     {
-        TVector factor = TLanes.Constant(_factor);
+        TVector factor = Overflow.Constant<TLanes, TVector, T>(_factor);
         for (nuint i = 0; i < (nuint)count; i += (nuint)TLanes.Count)
         {
             TVector p = TLanes.MultiplyAdd(factor, TLanes.Load(in gradient, i), TLanes.Load(in parameters, i));
@@ -50,7 +50,7 @@ internal struct MomentumRule(double momentum, double own, double past) : IUpdate
         where TVector : struct
         where T : unmanaged
     {
-        TVector decay = TLanes.Constant(momentum), scale = TLanes.Constant(_scale), factor = TLanes.Constant(_factor);
+        TVector decay = TLanes.Constant(momentum), scale = Overflow.Constant<TLanes, TVector, T>(_scale), factor = Overflow.Constant<TLanes, TVector, T>(_factor);
         TVector ofGradient = TLanes.Constant(own), ofVelocity = TLanes.Constant(past);
         for (nuint i = 0; i < (nuint)count; i += (nuint)TLanes.Count)
         {

@@ -22,8 +22,8 @@ internal struct GradientTerms(double scale, double limit, double shrink, double 
         where TVector : struct
         where T : unmanaged
     {
-        TVector factor = TLanes.Constant(scale), most = TLanes.Constant(limit), least = TLanes.Constant(-limit), rest = TLanes.Constant(shrink);
-        TVector absolute = TLanes.Constant(l1), square = TLanes.Constant(l2);
+        TVector factor = Overflow.Constant<TLanes, TVector, T>(scale), most = TLanes.Constant(limit), least = TLanes.Constant(-limit), rest = TLanes.Constant(shrink);
+        TVector absolute = Overflow.Constant<TLanes, TVector, T>(l1), square = Overflow.Constant<TLanes, TVector, T>(l2);
         for (nuint i = 0; i < (nuint)count; i += (nuint)TLanes.Count)
         {
             TVector w = TLanes.Load(in parameters, i);
