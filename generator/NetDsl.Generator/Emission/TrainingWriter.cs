@@ -29,6 +29,7 @@ internal static class TrainingWriter
                 return;
             }
 
+            targets.WriteApart(writer, plan, "TrainStep", Checks.Parameters);
             if (model.HasDropout)
             {
                 ExamplesWriter.WriteTrain(writer, plan, targets, ofOne: true);
@@ -63,6 +64,7 @@ internal static class TrainingWriter
                 return;
             }
 
+            Checks.WriteApart(writer, model, "TrainEpoch", Checks.Parameters, "inputs", targets.SeveralName);
             if (model.HasDropout)
             {
                 ExamplesWriter.WriteTrain(writer, plan, targets, ofOne: false);
@@ -130,6 +132,7 @@ internal static class TrainingWriter
             return;
         }
 
+        Checks.WriteApart(writer, model, "TrainBatch", Checks.Parameters, "inputs", targets.SeveralName);
         writer.Line($"{model.T} rate = learningRate / {Code.Kernels}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
         writer.Line();
         if (plan.KeepsParameters)
