@@ -50,8 +50,10 @@ public interface INetwork<TSelf, T>
 
     /// <summary>
     /// Computes the outputs for inputs that stand row after row, on up to <paramref name="degreeOfParallelism"/> threads, this one
-    /// included; the outputs are the same for any number.
+    /// included; the outputs are the same for any number. It works in place: outputs may begin where the inputs do, if they are as
+    /// many values, or fewer and the thread is one.
     /// </summary>
+    /// <exception cref="ArgumentException">A span does not hold the rows, or the outputs would overwrite what is still to be read.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs, int degreeOfParallelism = 1);
 

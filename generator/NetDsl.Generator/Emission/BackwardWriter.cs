@@ -30,6 +30,7 @@ internal static class BackwardWriter
                 return;
             }
 
+            targets.WriteApart(writer, plan, "Backward", "gradient");
             if (model.HasDropout)
             {
                 ExamplesWriter.WriteBackward(writer, plan, targets, ofOne: true);
@@ -68,6 +69,7 @@ internal static class BackwardWriter
                 return;
             }
 
+            Checks.WriteApart(writer, model, "BackwardBatch", "gradient", "inputs", targets.SeveralName, Checks.Parameters);
             if (model.HasDropout)
             {
                 ExamplesWriter.WriteBackward(writer, plan, targets, ofOne: false);

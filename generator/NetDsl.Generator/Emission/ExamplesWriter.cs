@@ -30,6 +30,7 @@ internal static class ExamplesWriter
             WriteRows(writer, model, "BackwardBatch");
             Checks.WriteLength(writer, model, "BackwardBatch", "gradient", "StorageSize", Checks.HasStorage(plan));
             Batches.WriteDegreeCheck(writer, model, "BackwardBatch");
+            WriteApart(writer, model, "BackwardBatch", "gradient");
             WriteReturn(writer, plan, targets => Backward(plan, targets, "examples", "outputs", "degreeOfParallelism"));
         }
 
@@ -38,6 +39,7 @@ internal static class ExamplesWriter
         {
             WriteRows(writer, model, "TrainEpoch", ofTraining: true);
             Checks.WriteLearningRate(writer, model, "TrainEpoch");
+            writer.Line($"{Code.Kernels}ExampleChecks.ApartInTraining<{t}>(examples, outputs, _parameters.Span, {Checks.Member(model, "TrainEpoch")});");
             WriteReturn(writer, plan, targets => Train(plan, targets, "examples", "outputs"));
         }
 
@@ -46,6 +48,7 @@ internal static class ExamplesWriter
         {
             WriteRows(writer, model, "LossBatch");
             Batches.WriteDegreeCheck(writer, model, "LossBatch");
+            WriteApart(writer, model, "LossBatch", "default");
             WriteReturn(writer, plan, targets =>
                 $"{Code.Kernels}Batches.Loss<{PassesWriter.Types(model, targets)}>(in _parameters.Reference, examples, outputs, degreeOfParallelism)");
         }
@@ -71,6 +74,9 @@ internal static class ExamplesWriter
     private static void WriteRows(CodeWriter writer, NetworkModel model, string member, bool ofTraining = false) => writer.Line(
         $"{Code.Kernels}ExampleChecks.{(ofTraining ? "TrainingRows" : "Rows")}(examples, outputs.Length, InputSize, OutputSize, "
         + $"takesClasses: {Literal.Of(model.Loss.TakesClasses)}, {Checks.Member(model, member)});");
+
+    private static void WriteApart(CodeWriter writer, NetworkModel model, string member, string gradient) =>
+        writer.Line($"{Code.Kernels}ExampleChecks.Apart<{model.T}>(examples, outputs, {gradient}, _parameters.Span, {Checks.Member(model, member)});");
 
     private static void WriteReturn(CodeWriter writer, NetworkPlan plan, Func<TargetForm, string> call)
     {

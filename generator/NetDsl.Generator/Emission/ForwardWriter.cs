@@ -28,6 +28,16 @@ internal static class ForwardWriter
                 return;
             }
 
+            if (!plan.ReadsInputFirst)
+            {
+                Checks.WriteApart(writer, model, "Forward", "output", "input");
+            }
+
+            if (!plan.WritesOutputLast)
+            {
+                Checks.WriteApart(writer, model, "Forward", "output", Checks.Parameters);
+            }
+
             writer.Line(Code.FirstRow(model.T, "x", "input"));
             writer.Line(Code.FirstRow(model.T, "y", "output"));
             rows.WriteForwardCall(writer);
@@ -137,6 +147,8 @@ internal static class ForwardWriter
                 return;
             }
 
+            Checks.WriteInPlace(writer, plan);
+            Checks.WriteApart(writer, model, "ForwardBatch", "outputs", Checks.Parameters);
             writer.Line(Code.FirstRow(model.T, "x", "inputs"));
             writer.Line(Code.FirstRow(model.T, "y", "outputs"));
             PassesWriter.WriteForwardOfBlocks(writer, plan);

@@ -70,6 +70,7 @@ internal static class ParameterWriter
             }
             else
             {
+                Checks.WriteApart(writer, model, member, to, from);
                 if (member == "Pack")
                 {
                     writer.Line("storage.Clear();");

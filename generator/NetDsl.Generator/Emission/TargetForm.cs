@@ -1,4 +1,5 @@
 using NetDsl.Generator.Model;
+using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission;
@@ -9,6 +10,9 @@ namespace NetDsl.Generator.Emission;
 /// </summary>
 internal sealed class TargetForm
 {
+    /// <summary>The parameter that takes the classes of several rows.</summary>
+    public const string Classes = "targetClasses";
+
     private readonly NetworkModel _model;
     private readonly bool _isClass;
 
@@ -31,7 +35,7 @@ internal sealed class TargetForm
     public string Several => _isClass ? "global::NetDsl.ClassIndices targetClasses" : $"{Code.ReadOnlySpan(_model.T)} targets";
 
     /// <summary>That parameter's name.</summary>
-    public string SeveralName => _isClass ? "targetClasses" : "targets";
+    public string SeveralName => _isClass ? Classes : "targets";
 
     public string OneDoc => _isClass
         ? "<param name=\"targetClass\">The class that the input belongs to: an index into the outputs.</param>"
@@ -63,6 +67,23 @@ internal sealed class TargetForm
         else
         {
             Checks.WriteLength(writer, _model, member, "target", "OutputSize", Checks.GivesOutput(_model));
+        }
+    }
+
+    /// <summary>
+    /// The checks that one example, and the parameters, share no memory with what a member writes: where rows come as values, and
+    /// everything is read before anything is written, there is nothing to check.
+    /// </summary>
+    public void WriteApart(CodeWriter writer, NetworkPlan plan, string member, string? written)
+    {
+        if (!plan.TakesScalars)
+        {
+            Checks.WriteApart(writer, _model, member, written, _isClass ? ["input"] : ["input", "target"]);
+        }
+
+        if (written is not null)
+        {
+            Checks.WriteApart(writer, _model, member, written, Checks.Parameters);
         }
     }
 

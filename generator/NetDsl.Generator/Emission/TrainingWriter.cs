@@ -31,6 +31,7 @@ internal static class TrainingWriter
                 return;
             }
 
+            targets.WriteApart(writer, plan, "TrainStep", Checks.Parameters);
             if (model.HasDropout)
             {
                 ExamplesWriter.WriteTrain(writer, plan, targets, ofOne: true);
@@ -67,6 +68,7 @@ internal static class TrainingWriter
                 return;
             }
 
+            Checks.WriteApart(writer, model, "TrainEpoch", Checks.Parameters, "inputs", targets.SeveralName);
             if (model.HasDropout)
             {
                 ExamplesWriter.WriteTrain(writer, plan, targets, ofOne: false);
@@ -135,6 +137,7 @@ internal static class TrainingWriter
             return;
         }
 
+        Checks.WriteApart(writer, model, "TrainBatch", Checks.Parameters, "inputs", targets.SeveralName);
         writer.Line($"{model.T} rate = learningRate / {Code.Kernels}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
         writer.Line();
         if (plan.KeepsParameters)

@@ -52,6 +52,12 @@ internal sealed record NetworkPlan(
     /// <summary>Whether the row methods take the inputs as arguments, one by one.</summary>
     public bool TakesScalars => Form == Form.StraightLine && Model.InputSize <= NamedValues.MaxInputs;
 
+    /// <summary>Whether a row's input has been read when its output is written: then one may take the place of the other.</summary>
+    public bool ReadsInputFirst => TakesScalars || Layers.Count > 1;
+
+    /// <summary>Whether a row's output is written when all parameters have been read.</summary>
+    public bool WritesOutputLast => Model.OutputSize == 1;
+
     /// <summary>Whether the row methods are compiled into the public ones: a call would cost as much as they do, unless the network is larger and the form forced.</summary>
     public bool InlinesRows => Form == Form.StraightLine && Planner.SuitsStraightLine(Model);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -42,11 +43,12 @@ public sealed partial class Standardizer<T>
 
     /// <summary>Standardizes one row or several.</summary>
     /// <param name="rows">Rows of <see cref="Columns"/> values.</param>
-    /// <param name="standardized">As many values, all of which are written; it may be the same memory.</param>
-    /// <exception cref="ArgumentException">A span holds no whole number of rows, or not as many as the other.</exception>
+    /// <param name="standardized">As many values, all of which are written; the same memory, or memory that shares none with it.</param>
+    /// <exception cref="ArgumentException">A span holds no whole number of rows, or not as many as the other; or they share memory and do not begin together.</exception>
     public void Apply(ReadOnlySpan<T> rows, Span<T> standardized)
     {
         Check(rows.Length, standardized.Length, nameof(standardized));
+        Overlaps.CheckInPlace(rows, standardized, "Standardizer.Apply", nameof(rows), nameof(standardized));
         for (int row = 0; row < rows.Length; row += _means.Length)
         {
             ReadOnlySpan<T> from = rows.Slice(row, _means.Length);
@@ -72,11 +74,12 @@ public sealed partial class Standardizer<T>
 
     /// <summary>Turns one standardized row or several back into what they were, but for rounding.</summary>
     /// <param name="standardized">Rows of <see cref="Columns"/> values.</param>
-    /// <param name="rows">As many values, all of which are written; it may be the same memory.</param>
-    /// <exception cref="ArgumentException">A span holds no whole number of rows, or not as many as the other.</exception>
+    /// <param name="rows">As many values, all of which are written; the same memory, or memory that shares none with it.</param>
+    /// <exception cref="ArgumentException">A span holds no whole number of rows, or not as many as the other; or they share memory and do not begin together.</exception>
     public void Invert(ReadOnlySpan<T> standardized, Span<T> rows)
     {
         Check(standardized.Length, rows.Length, nameof(rows));
+        Overlaps.CheckInPlace(standardized, rows, "Standardizer.Invert", nameof(standardized), nameof(rows));
         for (int row = 0; row < rows.Length; row += _means.Length)
         {
             ReadOnlySpan<T> from = standardized.Slice(row, _means.Length);

@@ -78,6 +78,40 @@ public static class ExampleChecks
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         throw new ArgumentException($"{member}: {shape.Difference(inputSize, outputSize, examples.HasClasses, "the network")}", nameof(examples));
 
+    /// <summary>Fails where an output or the gradient shares memory with what is read meanwhile, or with the other.</summary>
+    /// <param name="examples">The rows.</param>
+    /// <param name="outputs">Where outputs go, or nothing.</param>
+    /// <param name="gradient">Where the gradient goes, or nothing.</param>
+    /// <param name="parameters">The network's parameters.</param>
+    /// <param name="member">The network and member, <c>Digits.BackwardBatch</c>.</param>
+    /// <exception cref="ArgumentException">Spans share memory.</exception>
+    public static void Apart<T>(Examples<T> examples, ReadOnlySpan<T> outputs, ReadOnlySpan<T> gradient, ReadOnlySpan<T> parameters, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Check(examples, outputs, "outputs", member);
+        Check(examples, gradient, "gradient", member);
+        Overlaps.Check(parameters, outputs, member, "Parameters", "outputs");
+        Overlaps.Check(parameters, gradient, member, "Parameters", "gradient");
+        Overlaps.Check(gradient, outputs, member, "gradient", "outputs");
+    }
+
+    /// <summary>As <see cref="Apart"/>, and fails where the rows share memory with the parameters, which are changed.</summary>
+    public static void ApartInTraining<T>(Examples<T> examples, ReadOnlySpan<T> outputs, ReadOnlySpan<T> parameters, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Check(examples, parameters, "Parameters", member);
+        Apart(examples, outputs, default, parameters, member);
+    }
+
+    private static void Check<T>(Examples<T> examples, ReadOnlySpan<T> written, string name, string member)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Overlaps.Check(examples.Inputs, written, member, "inputs", name);
+        Overlaps.Check(examples.Targets, written, member, "targets", name);
+        Overlaps.Check(examples.TargetClasses, written, member, "targetClasses", name);
+        Overlaps.Check(examples.Weights, written, member, "weights", name);
+    }
+
     private static void CheckWeights<T>(ReadOnlySpan<T> weights, int rows, string member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -20,6 +20,7 @@ internal static class RowByRow
             gradient.Length, TNetwork.StorageSize, Members<TNetwork, T>.Backward, nameof(gradient),
             Members<TNetwork, T>.Storage);
         Shapes.CheckDegree(degreeOfParallelism, Members<TNetwork, T>.Backward);
+        ExampleChecks.Apart<T>(examples, outputs, gradient, network.Parameters, Members<TNetwork, T>.Backward);
         if (!outputs.IsEmpty)
         {
             network.ForwardBatch(examples.Inputs, outputs, degreeOfParallelism);
@@ -36,6 +37,7 @@ internal static class RowByRow
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check<TNetwork, T>(network, examples, outputs, Members<TNetwork, T>.Loss);
+        ExampleChecks.Apart<T>(examples, outputs, default, network.Parameters, Members<TNetwork, T>.Loss);
         T[] memory = ArrayPool<T>.Shared.Rent(TNetwork.StorageSize);
         try
         {
@@ -57,6 +59,7 @@ internal static class RowByRow
     {
         int rows = ExampleChecks.TrainingRows(
             examples, outputs.Length, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, Members<TNetwork, T>.Train);
+        ExampleChecks.ApartInTraining<T>(examples, outputs, network.Parameters, Members<TNetwork, T>.Train);
         if (examples.Weights.IsEmpty && outputs.IsEmpty)
         {
             return examples.HasClasses
