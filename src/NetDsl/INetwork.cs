@@ -37,47 +37,94 @@ public interface INetwork<TSelf, T>
     /// Puts parameters, or a gradient, from canonical order (for each layer its weights row-major [input, output], then its
     /// biases; <see cref="ParameterCount"/> values) into storage order (<see cref="StorageSize"/> values, gaps zero).
     /// </summary>
+    /// <param name="canonical"><see cref="ParameterCount"/> values.</param>
+    /// <param name="storage"><see cref="StorageSize"/> values; all are written.</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
     static abstract void Pack(ReadOnlySpan<T> canonical, Span<T> storage);
 
-    /// <summary>Puts parameters, or a gradient, from storage order into canonical order.</summary>
+    /// <summary>
+    /// Puts parameters, or a gradient, from storage order into canonical order (for each layer its weights row-major [input, output],
+    /// then its biases).
+    /// </summary>
+    /// <param name="storage"><see cref="StorageSize"/> values.</param>
+    /// <param name="canonical"><see cref="ParameterCount"/> values; all are written.</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
     static abstract void Unpack(ReadOnlySpan<T> storage, Span<T> canonical);
 
-    /// <summary>The parameters themselves, in storage order; writing to the span changes the network.</summary>
+    /// <summary>The parameters themselves, in storage order: writing to the span changes the network. Gaps hold zero and are to be left so.</summary>
     Span<T> Parameters { get; }
 
     /// <summary>Computes the output for one input. Safe on several threads at once while nobody trains this instance.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="output"><see cref="OutputSize"/> values; all are written.</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
     void Forward(ReadOnlySpan<T> input, Span<T> output);
 
     /// <summary>
-    /// Computes the outputs for inputs that stand row after row, on up to <paramref name="degreeOfParallelism"/> threads, this one
-    /// included; the outputs are the same for any number. It works in place: outputs may begin where the inputs do, if they are as
-    /// many values, or fewer and the thread is one.
+    /// Computes the outputs for inputs that stand row after row. It works in place: outputs may begin where the inputs do, if they
+    /// are as many values, or fewer and the thread is one.
     /// </summary>
-    /// <exception cref="ArgumentException">A span does not hold the rows, or the outputs would overwrite what is still to be read.</exception>
+    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">As many rows of <see cref="OutputSize"/> values; all are written.</param>
+    /// <param name="degreeOfParallelism">
+    /// The number of threads that may take part, this one included; <see cref="Environment.ProcessorCount"/> is the most that pays. The
+    /// result is the same for any number, bit for bit.
+    /// </param>
+    /// <exception cref="ArgumentException">A span holds no whole number of rows, or not as many as the other; or outputs would overwrite what is still to be read.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     void ForwardBatch(ReadOnlySpan<T> inputs, Span<T> outputs, int degreeOfParallelism = 1);
 
-    /// <summary>Returns the loss of one example and adds its gradient to <paramref name="gradient"/>, in storage order.</summary>
+    /// <summary>Backpropagation for one example: adds the gradient of its loss to <paramref name="gradient"/>.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="target"><see cref="OutputSize"/> values: what the output should be.</param>
+    /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
     T Backward(ReadOnlySpan<T> input, ReadOnlySpan<T> target, Span<T> gradient);
 
-    /// <summary>
-    /// Returns the summed loss of the rows and adds their summed gradient to <paramref name="gradient"/>, on up to
-    /// <paramref name="degreeOfParallelism"/> threads; both are the same for any number.
-    /// </summary>
+    /// <summary>Backpropagation for several examples: adds the sum of their gradients to <paramref name="gradient"/>.</summary>
+    /// <param name="inputs">Rows of <see cref="InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <param name="gradient"><see cref="StorageSize"/> values in storage order, added to.</param>
+    /// <param name="degreeOfParallelism">
+    /// The number of threads that may take part, this one included; <see cref="Environment.ProcessorCount"/> is the most that pays. The
+    /// result is the same for any number, bit for bit.
+    /// </param>
+    /// <returns>The sum of the rows' losses.</returns>
+    /// <exception cref="ArgumentException">The gradient has another length, or a span holds no whole number of rows, or not as many as the other.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     T BackwardBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, Span<T> gradient, int degreeOfParallelism = 1);
 
-    /// <summary>One step of gradient descent on one example; returns the loss before the step. Here as below, a learning rate is finite and not negative.</summary>
+    /// <summary>One step of gradient descent on one example: parameters −= learningRate · gradient.</summary>
+    /// <param name="input"><see cref="InputSize"/> values.</param>
+    /// <param name="target"><see cref="OutputSize"/> values: what the output should be.</param>
+    /// <param name="learningRate">The size of the step; the texts call it alpha.</param>
+    /// <returns>The loss before the step.</returns>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
     T TrainStep(ReadOnlySpan<T> input, ReadOnlySpan<T> target, T learningRate);
 
-    /// <summary>Stochastic gradient descent: one step per row, in order; returns the mean of the rows' losses, each before its step.</summary>
+    /// <summary>Stochastic gradient descent: one step per row, in order.</summary>
+    /// <param name="inputs">At least one row of <see cref="InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
+    /// <returns>The mean of the rows' losses, each before its step.</returns>
+    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN.</exception>
     T TrainEpoch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate);
 
-    /// <summary>
-    /// Steps of gradient descent on all rows together, on up to <paramref name="degreeOfParallelism"/> threads; returns the mean
-    /// loss per row before the last step.
-    /// </summary>
+    /// <summary>Steps of gradient descent on all rows together.</summary>
+    /// <param name="inputs">At least one row of <see cref="InputSize"/> values.</param>
+    /// <param name="targets">As many rows of <see cref="OutputSize"/> values.</param>
+    /// <param name="learningRate">The size of each step; the texts call it alpha.</param>
+    /// <param name="reduction">Whether a step takes the mean of the rows' gradients or their sum.</param>
+    /// <param name="steps">The number of steps, at least 1.</param>
+    /// <param name="degreeOfParallelism">
+    /// The number of threads that may take part, this one included; <see cref="Environment.ProcessorCount"/> is the most that pays. The
+    /// result is the same for any number, bit for bit.
+    /// </param>
+    /// <returns>The mean loss per row before the last step.</returns>
+    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or NaN; or there is no such reduction, or no step, or no thread to take part.</exception>
     T TrainBatch(
         ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T learningRate, Reduction reduction = Reduction.Mean, int steps = 1, int degreeOfParallelism = 1);

@@ -33,6 +33,10 @@ internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths
                 {
                     CheckLength(context, member, argument, role, length);
                 }
+                else if (length == 0 && parameter.Name == "outputs" && call.TargetMethod.Parameters[0].Name == "examples")
+                {
+                    // Outputs that come along with a training: none are wanted.
+                }
                 else if (length % role.Size == 0)
                 {
                     batches.Add(new Batch(argument, parameter.Name, length / role.Size, role.Size));

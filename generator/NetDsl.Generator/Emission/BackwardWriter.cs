@@ -11,13 +11,7 @@ internal static class BackwardWriter
     public static void WriteBackward(CodeWriter writer, NetworkPlan plan, RowWriter rows, TargetForm targets)
     {
         NetworkModel model = plan.Model;
-        writer.Doc(
-            $"<summary>Backpropagation for one example: adds the gradient of its loss, {LossFormulas.Documentation(model)}, to <paramref name=\"gradient\"/>.</summary>",
-            "<param name=\"input\"><see cref=\"InputSize\"/> values.</param>",
-            targets.OneDoc,
-            "<param name=\"gradient\"><see cref=\"StorageSize\"/> values in storage order, added to.</param>",
-            "<returns>The loss.</returns>",
-            $"<exception cref=\"global::System.ArgumentException\">{targets.OneFails}</exception>");
+        writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
         using (writer.Block($"public {model.T} Backward({Code.ReadOnlySpan(model.T)} input, {targets.One}, {Code.Span(model.T)} gradient)"))
         {
@@ -49,14 +43,7 @@ internal static class BackwardWriter
     public static void WriteBackwardBatch(CodeWriter writer, NetworkPlan plan, RowWriter rows, TargetForm targets)
     {
         NetworkModel model = plan.Model;
-        writer.Doc(
-            "<summary>Backpropagation for several examples: adds the sum of their gradients to <paramref name=\"gradient\"/>.</summary>",
-            "<param name=\"inputs\">Rows of <see cref=\"InputSize\"/> values.</param>",
-            targets.SeveralDoc,
-            "<param name=\"gradient\"><see cref=\"StorageSize\"/> values in storage order, added to.</param>",
-            Batches.DegreeDoc,
-            "<returns>The sum of the rows' losses.</returns>",
-            $"<exception cref=\"global::System.ArgumentException\">The gradient has another length, or {targets.SeveralFail}; or there is no thread to take part.</exception>");
+        writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
         using (writer.Block($"public {model.T} BackwardBatch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {Code.Span(model.T)} gradient, {Batches.DegreeParameter})"))
         {

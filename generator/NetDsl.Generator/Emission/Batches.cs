@@ -13,10 +13,6 @@ internal static class Batches
     /// <summary>The parameter that says on how many threads a batch may run.</summary>
     public const string DegreeParameter = "int degreeOfParallelism = 1";
 
-    public const string DegreeDoc =
-        "<param name=\"degreeOfParallelism\">The number of threads that may take part, this one included; <see cref=\"global::System.Environment.ProcessorCount\"/> "
-        + "is the most that pays. The result is the same for any number, bit for bit.</param>";
-
     public static void WriteDegreeCheck(CodeWriter writer, NetworkModel model, string member) =>
         writer.Line($"{Code.Kernels}Shapes.CheckDegree(degreeOfParallelism, {Checks.Member(model, member)});");
 

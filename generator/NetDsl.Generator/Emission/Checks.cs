@@ -20,8 +20,6 @@ internal static class Checks
     public static void WriteLength(CodeWriter writer, NetworkModel model, string member, string argument, string size, string rule) =>
         writer.Line($"{Code.Kernels}Shapes.Check({argument}.Length, {size}, {Member(model, member)}, {Literal.Of(argument)}, {Literal.Of(rule)});");
 
-    public const string LearningRateDoc = "<exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is negative, infinite or NaN.</exception>";
-
     public static void WriteLearningRate(CodeWriter writer, NetworkModel model, string member) =>
         writer.Line($"{Code.Kernels}Shapes.CheckLearningRate(learningRate, {Member(model, member)});");
 

@@ -12,11 +12,7 @@ internal static class ForwardWriter
     public static void WriteForward(CodeWriter writer, NetworkPlan plan, RowWriter rows)
     {
         NetworkModel model = plan.Model;
-        writer.Doc(
-            "<summary>Computes the output for one input. Safe on several threads at once while nobody trains this instance.</summary>",
-            "<param name=\"input\"><see cref=\"InputSize\"/> values.</param>",
-            "<param name=\"output\"><see cref=\"OutputSize\"/> values; all are written.</param>",
-            "<exception cref=\"global::System.ArgumentException\">A span has another length.</exception>");
+        writer.Doc("<inheritdoc/>");
         writer.Line(rows.ForwardAttribute);
         using (writer.Block($"public void Forward({Code.ReadOnlySpan(model.T)} input, {Code.Span(model.T)} output)"))
         {
@@ -60,12 +56,11 @@ internal static class ForwardWriter
         RowTypeWriter.WriteOutput(writer, plan);
 
         writer.Doc("<summary>Computes the output for one input, its values given one by one.</summary>");
-        for (int i = 0; i < inputs.Length; i++)
+        for (int i = 0; i < model.InputNames.Count; i++)
         {
             writer.Doc($"<param name=\"{inputs[i]}\">Input {Literal.Of(i)}.</param>");
         }
 
-        writer.Doc($"<returns>The {(model.OutputSize == 1 ? "output" : "outputs")}.</returns>");
         writer.Line(rows.ForwardAttribute);
         using (writer.Block($"public {result} Forward({string.Join(", ", inputs.Select(name => $"{model.T} {Identifiers.EscapeValue(name)}"))})"))
         {
@@ -130,12 +125,7 @@ internal static class ForwardWriter
     public static void WriteForwardBatch(CodeWriter writer, NetworkPlan plan, RowWriter rows)
     {
         NetworkModel model = plan.Model;
-        writer.Doc(
-            "<summary>Computes the outputs for inputs that stand row after row.</summary>",
-            "<param name=\"inputs\">Rows of <see cref=\"InputSize\"/> values.</param>",
-            "<param name=\"outputs\">As many rows of <see cref=\"OutputSize\"/> values; all are written.</param>",
-            Batches.DegreeDoc,
-            "<exception cref=\"global::System.ArgumentException\">A span holds no whole number of rows, or not as many as the other; or there is no thread to take part.</exception>");
+        writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
         using (writer.Block($"public void ForwardBatch({Code.ReadOnlySpan(model.T)} inputs, {Code.Span(model.T)} outputs, {Batches.DegreeParameter})"))
         {

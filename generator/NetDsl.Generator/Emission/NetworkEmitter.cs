@@ -4,7 +4,10 @@ using NetDsl.Generator.Planning;
 
 namespace NetDsl.Generator.Emission;
 
-/// <summary>Writes a network down as its plan says: the table of contents of the generated code.</summary>
+/// <summary>
+/// Writes a network down as its plan says: the table of contents of the generated code. In each file what computes comes first,
+/// then the members that check lengths and call it.
+/// </summary>
 internal static class NetworkEmitter
 {
     public static IEnumerable<GeneratedFile> Emit(NetworkPlan plan)
@@ -25,25 +28,30 @@ internal static class NetworkEmitter
 
         yield return FileFrame.Write(plan.Model, "Forward", writer =>
         {
+            Write(writer, plan, rows.WriteForwardMethod);
             ForwardWriter.WriteForward(writer, plan, rows);
             ForwardWriter.WriteNamedForward(writer, plan, rows);
             ForwardWriter.WriteForwardBatch(writer, plan, rows);
-            Write(writer, plan, rows.WriteForwardMethod);
         });
 
         yield return FileFrame.Write(plan.Model, "Backward", writer =>
         {
+            Write(writer, plan, rows.WriteBackwardMethod);
             foreach (TargetForm targets in TargetForm.Of(plan.Model))
             {
                 BackwardWriter.WriteBackward(writer, plan, rows, targets);
                 BackwardWriter.WriteBackwardBatch(writer, plan, rows, targets);
             }
-
-            Write(writer, plan, rows.WriteBackwardMethod);
         });
 
         yield return FileFrame.Write(plan.Model, "Training", writer =>
         {
+            Write(writer, plan, rows.WriteTrainMethod);
+            if (plan.KeepsParameters && rows is StraightLineRows straight)
+            {
+                Write(writer, plan, straight.WriteTrainingInRegisters);
+            }
+
             foreach (TargetForm targets in TargetForm.Of(plan.Model))
             {
                 TrainingWriter.WriteTrainStep(writer, plan, rows, targets);
@@ -51,13 +59,7 @@ internal static class NetworkEmitter
                 TrainingWriter.WriteTrainBatch(writer, plan, targets);
             }
 
-            Write(writer, plan, rows.WriteTrainMethod);
             ExamplesWriter.Write(writer, plan);
-            if (plan.KeepsParameters && rows is StraightLineRows straight)
-            {
-                writer.Line();
-                Write(writer, plan, straight.WriteTrainingInRegisters);
-            }
         });
     }
 
@@ -67,6 +69,7 @@ internal static class NetworkEmitter
         if (!plan.Model.IsBroken)
         {
             write(writer);
+            writer.Line();
         }
     }
 }

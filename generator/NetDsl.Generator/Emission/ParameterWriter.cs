@@ -10,7 +10,7 @@ internal static class ParameterWriter
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
         NetworkModel model = plan.Model;
-        writer.Doc("<summary>The parameters themselves, in storage order: writing to the span changes the network. Gaps hold zero and are to be left so.</summary>");
+        writer.Doc("<inheritdoc/>");
         writer.Line($"public global::System.Span<{model.T}> Parameters => _parameters.Span;");
         writer.Line();
         foreach (LayerPlan layer in plan.Layers)
@@ -18,8 +18,8 @@ internal static class ParameterWriter
             WriteLayer(writer, plan, layer);
         }
 
-        WriteTranslation(writer, plan, "Pack", "canonical", "storage", "ParameterCount", "StorageSize", "from canonical order (for each layer its weights row-major [input, output], then its biases) into storage order");
-        WriteTranslation(writer, plan, "Unpack", "storage", "canonical", "StorageSize", "ParameterCount", "from storage order into canonical order (for each layer its weights row-major [input, output], then its biases)");
+        WriteTranslation(writer, plan, "Pack", "canonical", "storage", "ParameterCount", "StorageSize");
+        WriteTranslation(writer, plan, "Unpack", "storage", "canonical", "StorageSize", "ParameterCount");
     }
 
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
@@ -31,11 +31,7 @@ internal static class ParameterWriter
         writer.Doc($"<summary>The weights and biases of layer {layer.Layer.Index}: {Plural(layer.Layer.Inputs, "input")}, {Plural(layer.Layer.Units, "unit")}.</summary>");
         writer.Line($"public {type} {name} => {name}In(_parameters.Span);");
         writer.Line();
-        writer.Doc(
-            $"<summary>Layer {layer.Layer.Index} of any span in storage order: of a gradient, or of a copy of the parameters.</summary>",
-            "<param name=\"storage\"><see cref=\"StorageSize\"/> values.</param>",
-            "<returns>The layer's weights and biases, seen in place.</returns>",
-            "<exception cref=\"global::System.ArgumentException\">The span has another length.</exception>");
+        writer.Doc($"<summary>Layer {layer.Layer.Index} in any <see cref=\"StorageSize\"/> values in storage order: in a gradient, or a copy of the parameters.</summary>");
         using (writer.Block($"public static {type} {name}In(global::System.Span<{model.T}> storage)"))
         {
             Checks.WriteLength(writer, model, $"{name}In", "storage", "StorageSize", Checks.HasStorage(plan));
@@ -51,15 +47,10 @@ internal static class ParameterWriter
 
     private static string Plural(int count, string noun) => $"{Literal.Of(count)} {noun}{(count == 1 ? "" : "s")}";
 
-    private static void WriteTranslation(
-        CodeWriter writer, NetworkPlan plan, string member, string from, string to, string fromSize, string toSize, string summary)
+    private static void WriteTranslation(CodeWriter writer, NetworkPlan plan, string member, string from, string to, string fromSize, string toSize)
     {
         NetworkModel model = plan.Model;
-        writer.Doc(
-            $"<summary>Puts parameters, or a gradient, {summary}.</summary>",
-            $"<param name=\"{from}\"><see cref=\"{fromSize}\"/> values.</param>",
-            $"<param name=\"{to}\"><see cref=\"{toSize}\"/> values; all are written.</param>",
-            "<exception cref=\"global::System.ArgumentException\">A span has another length.</exception>");
+        writer.Doc("<inheritdoc/>");
         using (writer.Block($"public static void {member}(global::System.ReadOnlySpan<{model.T}> {from}, global::System.Span<{model.T}> {to})"))
         {
             Checks.WriteLength(writer, model, member, from, fromSize, Rule(from));

@@ -27,7 +27,7 @@ internal static class PlanTable
             writer.Doc(line);
         }
 
-        writer.Doc("</code>", Storage(plan));
+        writer.Doc("</code>", Storage(plan), $"The loss of an example is {LossFormulas.Documentation(model)}.");
         if (model.Unroll != Unroll.Auto)
         {
             writer.Doc($"The form is forced by Unroll.{model.Unroll}; for this size {(Planner.SuitsStraightLine(model) ? "straight-line" : "tiled")} code is the rule.");

@@ -37,20 +37,6 @@ internal sealed class TargetForm
     /// <summary>That parameter's name.</summary>
     public string SeveralName => _isClass ? Classes : "targets";
 
-    public string OneDoc => _isClass
-        ? "<param name=\"targetClass\">The class that the input belongs to: an index into the outputs.</param>"
-        : "<param name=\"target\"><see cref=\"OutputSize\"/> values: what the output should be.</param>";
-
-    public string SeveralDoc => _isClass
-        ? "<param name=\"targetClasses\">For each row the class that it belongs to: an index into the outputs.</param>"
-        : "<param name=\"targets\">As many rows of <see cref=\"OutputSize\"/> values.</param>";
-
-    /// <summary>What is wrong where a member takes one example and fails.</summary>
-    public string OneFails => "A span has another length" + (_isClass ? ", or there is no such class." : ".");
-
-    /// <summary>What may be wrong with the rows, the end of a sentence.</summary>
-    public string SeveralFail => "a span holds no whole number of rows, or not as many as the other" + (_isClass ? ", or there is no such class" : "");
-
     /// <summary>One example or several as the library takes them.</summary>
     public string Examples(bool one) => $"new global::NetDsl.Examples<{_model.T}>(" + (
         !_isClass ? one ? "input, target" : "inputs, targets"

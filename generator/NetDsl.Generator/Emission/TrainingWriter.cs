@@ -11,14 +11,7 @@ internal static class TrainingWriter
     public static void WriteTrainStep(CodeWriter writer, NetworkPlan plan, RowWriter rows, TargetForm targets)
     {
         NetworkModel model = plan.Model;
-        writer.Doc(
-            "<summary>One step of gradient descent on one example: parameters −= learningRate · gradient.</summary>",
-            "<param name=\"input\"><see cref=\"InputSize\"/> values.</param>",
-            targets.OneDoc,
-            "<param name=\"learningRate\">The size of the step; the texts call it alpha.</param>",
-            "<returns>The loss before the step.</returns>",
-            $"<exception cref=\"global::System.ArgumentException\">{targets.OneFails}</exception>",
-            Checks.LearningRateDoc);
+        writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
         using (writer.Block($"public {model.T} TrainStep({Code.ReadOnlySpan(model.T)} input, {targets.One}, {model.T} learningRate)"))
         {
@@ -49,14 +42,7 @@ internal static class TrainingWriter
     public static void WriteTrainEpoch(CodeWriter writer, NetworkPlan plan, RowWriter rows, TargetForm targets)
     {
         NetworkModel model = plan.Model;
-        writer.Doc(
-            "<summary>Stochastic gradient descent: one step per row, in order.</summary>",
-            "<param name=\"inputs\">At least one row of <see cref=\"InputSize\"/> values.</param>",
-            targets.SeveralDoc,
-            "<param name=\"learningRate\">The size of each step; the texts call it alpha.</param>",
-            "<returns>The mean of the rows' losses, each before its step.</returns>",
-            WrongRows(targets),
-            Checks.LearningRateDoc);
+        writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
         using (writer.Block($"public {model.T} TrainEpoch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {model.T} learningRate)"))
         {
@@ -97,17 +83,7 @@ internal static class TrainingWriter
             writer.Line();
         }
 
-        writer.Doc(
-            "<summary>Steps of gradient descent on all rows together.</summary>",
-            "<param name=\"inputs\">At least one row of <see cref=\"InputSize\"/> values.</param>",
-            targets.SeveralDoc,
-            "<param name=\"learningRate\">The size of each step; the texts call it alpha.</param>",
-            "<param name=\"reduction\">Whether a step takes the mean of the rows' gradients or their sum.</param>",
-            "<param name=\"steps\">The number of steps, at least 1.</param>",
-            Batches.DegreeDoc,
-            "<returns>The mean loss per row before the last step.</returns>",
-            WrongRows(targets),
-            "<exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is negative, infinite or NaN; or there is no such reduction, or no step, or no thread to take part.</exception>");
+        writer.Doc("<inheritdoc/>");
         if (!onStack)
         {
             writer.Doc($"<remarks>The first call allocates the gradient, {Literal.Grouped((long)plan.StorageSize * plan.ElementSize)} bytes; later calls allocate nothing.</remarks>");
@@ -198,7 +174,4 @@ internal static class TrainingWriter
         writer.Line("_gradient = gradient;");
         writer.Line("return loss / rows;");
     }
-
-    private static string WrongRows(TargetForm targets) =>
-        $"<exception cref=\"global::System.ArgumentException\">There is no row, or {targets.SeveralFail}.</exception>";
 }

@@ -6,7 +6,7 @@ namespace NetDsl.Generator.Model;
 /// <param name="OwnMembers">The user's own members whose names networks use, whether they are in the way of this one or not.</param>
 /// <param name="Layers">The layers of all parts, in the order in which the compiler gives them.</param>
 /// <param name="Parts">How many declarations of the class carry layers.</param>
-/// <param name="IsUnresolved">Whether some attribute holds a name that the compiler does not know; it has said so itself.</param>
+/// <param name="IsUnresolved">Whether some attribute holds a name that the compiler does not know, or refuses as obsolete; it has said so itself.</param>
 /// <param name="IsUnfinished">Whether the text is no C#, as while it is being typed: what it seems to say may not be meant. It counts as unresolved too.</param>
 /// <param name="Options">The options of <c>[Network]</c>.</param>
 /// <param name="InputNames">The names of <c>[Inputs]</c>, or null without it.</param>
@@ -27,6 +27,9 @@ internal sealed record NetworkDeclaration(
 
     /// <summary>Whether the class has constructors of the user's, which then initialise none of its generated fields.</summary>
     public bool HasOwnConstructors { get; init; }
+
+    /// <summary>The ids of what the compiler and analyzers report where the types that the layers name are used: they are obsolete, experimental and so on.</summary>
+    public EquatableArray<string> Warnings { get; init; }
 
     /// <summary>The number of inputs; 0 where it is not known.</summary>
     public int InputSize => Layers.Count == 0 ? 0 : Layers[0].Stage is { } stage ? stage.Network?.InputSize ?? 0 : Layers[0].Units;

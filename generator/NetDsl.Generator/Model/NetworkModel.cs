@@ -43,6 +43,9 @@ internal sealed record NetworkModel(
     /// <summary>Whether the class has constructors of the user's, which then initialise none of its generated fields.</summary>
     public bool HasOwnConstructors { get; init; }
 
+    /// <summary>The ids of what is reported where the user's types are used, which generated files keep silent: sorted, each once.</summary>
+    public EquatableArray<string> Warnings { get; init; }
+
     public int InputSize => Layers[0].Inputs;
 
     public LayerModel Last => Layers[Layers.Count - 1];

@@ -28,7 +28,7 @@ internal static class NetworkParser
         AttributeData? outputs = NetworkAttributes.Find(attributes, AttributeNames.Outputs);
         bool unfinished = Unfinished.IsUnfinished(type, cancellationToken);
         bool unresolved = unfinished || attributes.Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol)
-            || layers.Any(IsUnresolved) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
+            || layers.Any(layer => IsUnresolved(layer) || Marks.IsRefused(layer, type)) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
         return new NetworkDeclaration(
             TypePlaceParser.Parse(type, cancellationToken),
             stages.IsCompiled(type) ? null : Obstacles.Of(type, cancellationToken),
@@ -42,6 +42,7 @@ internal static class NetworkParser
             Names(outputs))
         {
             HasOwnConstructors = Obstacles.HasOwnConstructors(type),
+            Warnings = Marks.WarningsOf(type, layers),
         };
     }
 

@@ -82,7 +82,7 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
             NameOf(type),
             view,
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-            Visibility.OfMember(type, network),
+            Marks.IsRefused(type, network) ? "" : Visibility.OfMember(type, network),
             ring is null && obstacle is null && named is { TypeKind: TypeKind.Class, IsStatic: false } ? NetworkParser.Parse(named, this, cancellationToken) : null,
             named is not null && IsCompiled(named) ? StorageLayout(named)?.IsInQuads : null,
             obstacle,
@@ -108,7 +108,9 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
             return $"its assembly '{named.ContainingAssembly.Name}' was compiled without NetDsl's generator, or with another version of it";
         }
 
-        return InaccessibleActivation(named, network, []) is { } activation ? $"its activation '{activation}' is not accessible there" : null;
+        return ActivationWhere(type => !Visibility.IsAccessible(type, network), named, []) is { } hidden ? $"its activation '{hidden}' is not accessible there"
+            : ActivationWhere(type => Marks.IsRefused(type, network), named, []) is { } refused ? $"its activation '{refused}' is obsolete, which makes naming it an error there"
+            : null;
     }
 
     private static (int Version, bool IsInQuads)? StorageLayout(INamedTypeSymbol type)
@@ -121,7 +123,7 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
     }
 
     // The name of an activation, of the stage or of one of its own, that code inside the network may not name.
-    private static string? InaccessibleActivation(INamedTypeSymbol stage, INamedTypeSymbol network, HashSet<ISymbol> seen)
+    private static string? ActivationWhere(Func<INamedTypeSymbol, bool> isUnfit, INamedTypeSymbol stage, HashSet<ISymbol> seen)
     {
         if (!seen.Add(stage))
         {
@@ -131,8 +133,8 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
         foreach (AttributeData layer in NetworkAttributes.Layers(stage.GetAttributes()))
         {
             string? name =
-                layer.ConstructorArguments.Select(argument => argument.Value).OfType<INamedTypeSymbol>().FirstOrDefault(type => !Visibility.IsAccessible(type, network))?.Name
-                ?? StagesOf(layer).Select(inner => InaccessibleActivation(inner, network, seen)).FirstOrDefault();
+                layer.ConstructorArguments.Select(argument => argument.Value).OfType<INamedTypeSymbol>().FirstOrDefault(isUnfit)?.Name
+                ?? StagesOf(layer).Select(inner => ActivationWhere(isUnfit, inner, seen)).FirstOrDefault();
             if (name is not null)
             {
                 return name;

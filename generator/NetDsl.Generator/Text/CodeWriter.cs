@@ -19,7 +19,14 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
-    public void Line() => Line("");
+    /// <summary>A blank line, if what stands before is neither one nor the opening of a block.</summary>
+    public void Line()
+    {
+        if (!EndsWith("\n\n") && !EndsWith("{\n"))
+        {
+            Line("");
+        }
+    }
 
     /// <summary>Opens a block: the header, then braces around what is written until the result is disposed.</summary>
     public Scope Block(string header)
@@ -54,6 +61,17 @@ internal sealed class CodeWriter
         }
     }
 
+    // Members end with a blank line, which the last of a block does not have.
+    private void EndWithoutBlankLine()
+    {
+        if (EndsWith("\n\n"))
+        {
+            _text.Length--;
+        }
+    }
+
+    private bool EndsWith(string two) => _text.Length >= 2 && _text[_text.Length - 2] == two[0] && _text[_text.Length - 1] == two[1];
+
     public override string ToString() => _text.ToString();
 
     internal readonly struct Scope(CodeWriter writer, string? end) : IDisposable
@@ -61,6 +79,7 @@ internal sealed class CodeWriter
         public void Dispose()
         {
             writer._depth--;
+            writer.EndWithoutBlankLine();
             if (end is not null)
             {
                 writer.Line(end);

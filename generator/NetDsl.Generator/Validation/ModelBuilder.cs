@@ -25,8 +25,15 @@ internal static class ModelBuilder
             InputNames = hasNames ? declaration.InputNames ?? default : default,
             OutputNames = hasNames ? declaration.OutputNames ?? default : default,
             HasOwnConstructors = declaration.HasOwnConstructors,
+            Warnings = Warnings(declaration).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
         };
     }
+
+    // The activations of stages, and of theirs in turn, are named too.
+    private static IEnumerable<string> Warnings(NetworkDeclaration declaration) => declaration.Layers
+        .Select(layer => layer.Stage?.Network)
+        .SelectMany(network => network is null ? [] : Warnings(network))
+        .Concat(declaration.Warnings);
 
     // All but what is a network's own business when it is a stage.
     private static NetworkModel BuildLayers(NetworkDeclaration declaration, bool isBroken)

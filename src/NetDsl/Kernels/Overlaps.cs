@@ -43,7 +43,7 @@ public static class Overlaps
     {
         if (Share(inputs, outputs) && !IsInPlace(inputs, outputs, degreeOfParallelism))
         {
-            ThrowInPlace(member);
+            ThrowInPlace(member, nameof(outputs));
         }
     }
 
@@ -86,8 +86,8 @@ public static class Overlaps
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowInPlace(string member) => throw new ArgumentException(
+    private static void ThrowInPlace(string member, string argument) => throw new ArgumentException(
         $"{member}: outputs shares memory with inputs, which would be overwritten before they are read; it takes memory of its own, or that of inputs from "
         + "its start on: as many values, or fewer on one thread",
-        "outputs");
+        argument);
 }

@@ -89,7 +89,7 @@ internal sealed partial class Trainer<TNetwork, T>
             EvaluationBlock.Add(_network, examples.Slice(row, count, _inputSize, _outputSize), count, outputs, totals, _options.DegreeOfParallelism);
         }
 
-        return isLoss ? totals.Loss : totals.Mean(0);
+        return isLoss ? totals.Loss : totals.Value(0);
     }
 
     private ReadOnlySpan<T> Weights(Candidate candidate) => candidate switch

@@ -97,6 +97,7 @@ public sealed class MemberTests
         "net.BackwardBatch(default, default, new float[24]);",
         "team.TrainStep([1, 2], [1, 2, 3], 0.1f);",
         "team.TrainEpoch([1, 2, 3, 4], [1, 2, 3, 4, 5, 6], 0.1f);",
+        "((INetwork<Team, float>)team).TrainEpoch(new Examples<float>([1, 2], [1, 2, 3]), 0.1f, default);",
         "team.TrainBatch(new float[20], new float[30], 0.1f, steps: 2);",
         "Streetlights.Pack(new float[21], new float[24]); Streetlights.Unpack(new float[24], new float[21]);",
         "_ = Streetlights.Layer1In(new float[24]).Biases[3]; _ = Streetlights.Layer2In(net.Parameters).Weights[3, 0];",

@@ -53,6 +53,11 @@ public sealed class CatalogueTests
         ["NDSL106"] = Call("net.Layer1.Weights[3, 0] = 1;"),
     };
 
+    private static readonly string[] _imperatives =
+        ["Add", "Break", "Change", "Choose", "Complete", "Count", "Give", "Implement", "Leave", "Make", "Move", "Pass", "Put", "Rename", "Use"];
+
+    private static readonly string[] _texts = [".cs", ".csproj", ".json", ".md", ".props", ".targets", ".txt", ".xml", ".yaml", ".yml"];
+
     private static readonly DiagnosticDescriptor[] _descriptors = [.. Descriptors.All, .. CallSiteDescriptors.All];
 
     public static TheoryData<string> Ids => new(_descriptors.Select(descriptor => descriptor.Id));
@@ -103,8 +108,47 @@ public sealed class CatalogueTests
             Assert.Contains(heading, page, StringComparison.Ordinal);
         }
 
-        Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Equal(HelpLinks.Of(id) ?? "", descriptor.HelpLinkUri);
         Assert.Contains($"[{id}]({id}.md) | {descriptor.Title} |", File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", "README.md")), StringComparison.Ordinal);
+    }
+
+    // Without the page it has to do: what is wrong and why, and then what to do, in a sentence that begins with it.
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Its_description_says_cause_and_repair(string id)
+    {
+        string description = _descriptors.Single(d => d.Id == id).Description.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(description.Length, 60, 500);
+        string[] sentences = description.TrimEnd('.').Split(". ");
+        Assert.True(sentences.Length >= 2, "There is no repair: " + description);
+        Assert.Contains(sentences[^1].Split(' ', ':')[0], _imperatives);
+        Assert.EndsWith(".", description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_links_follow_the_address_of_the_repository()
+    {
+        Assert.Null(HelpLinks.Of("NDSL001", ""));
+        Assert.Null(HelpLinks.Of("NDSL001", "  "));
+        Assert.Equal("https://example.org/us/it/blob/main/docs/diagnostics/NDSL001.md", HelpLinks.Of("NDSL001", "https://example.org/us/it"));
+        Assert.Equal(HelpLinks.Of("NDSL001", "https://example.org/us/it"), HelpLinks.Of("NDSL001", "https://example.org/us/it/"));
+
+        // What this build was given is what the assembly knows.
+        System.Xml.Linq.XDocument properties = System.Xml.Linq.XDocument.Load(Path.Combine(Root(), "Directory.Build.props"));
+        Assert.Equal(properties.Descendants("NetDslRepositoryUrl").Single().Value, HelpLinks.Repository);
+    }
+
+    [Fact]
+    public void No_file_names_an_address_of_the_repository_itself()
+    {
+        foreach (string file in Directory.EnumerateFiles(Root(), "*", SearchOption.AllDirectories))
+        {
+            string path = Path.GetRelativePath(Root(), file).Replace('\\', '/');
+            if (_texts.Contains(Path.GetExtension(path)) && !path.Split('/').Any(part => part is "bin" or "obj" or ".git" or "shared"))
+            {
+                Assert.DoesNotMatch("(?i)(github|gitlab|bitbucket|codeberg|azure)[.](com|org)/[a-z0-9._/-]*netdsl", File.ReadAllText(file));
+            }
+        }
     }
 
     [Theory]

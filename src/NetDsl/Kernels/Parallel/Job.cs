@@ -69,7 +69,7 @@ internal unsafe struct Job
     {
         if (_failure is 0 or OutOfMemory)
         {
-            return _failure == 0 ? null : new OutOfMemoryException();
+            return _failure == 0 ? null : new InsufficientMemoryException();
         }
 
         var handle = GCHandle.FromIntPtr(_failure);
