@@ -10,7 +10,7 @@ public sealed partial class NetworkChecks<TSelf, T>
 
     public override void GapsStayZero()
     {
-        T[] rates = [T.CreateChecked(0.1), T.CreateChecked(1e30), T.NaN, T.PositiveInfinity];
+        T[] rates = [T.CreateChecked(0.1), T.CreateChecked(1e30), T.BitDecrement(T.PositiveInfinity)];
         foreach (int rows in (int[])[1, 2, SomeRows])
         {
             PoisonedRows sound = new(rows);
