@@ -93,6 +93,9 @@ public readonly ref struct Examples<T>
             : new(inputs, Targets.Slice(start * outputSize, rows * outputSize), default, weights, false, Shape);
     }
 
+    /// <summary>The same rows with other values in them; targets count where they are no classes.</summary>
+    internal Examples<T> With(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets) => new(inputs, targets, TargetClasses, Weights, HasClasses, Shape);
+
     /// <summary>The same rows, their shape known.</summary>
     internal Examples<T> With(RowShape shape) => new(Inputs, Targets, TargetClasses, Weights, HasClasses, shape);
 

@@ -76,6 +76,18 @@ public sealed record FitOptions
                 nameof(ValidationSplit), value, FormattableString.Invariant($"FitOptions: ValidationSplit is {value}, it is 0 or more and less than 1, as 0.2 is"));
     }
 
+    /// <summary>
+    /// Whether <c>Fit</c> learns a <see cref="Standardizer{T}"/> of the inputs, and one of targets that are numbers with a unit, from the rows that
+    /// are trained on; trains on standardized copies of the rows, the weights as they stand being those for such rows; and folds both into the
+    /// network when training ends, however it ends, so that it takes and gives raw numbers at no cost. Losses, metrics and what a callback sees
+    /// of the network before the end are those of standardized rows. False unless given.
+    /// </summary>
+    /// <remarks>
+    /// Classes, and the targets of cross-entropies, stay as they are. It takes biases in the first layer, and a last layer that is Linear
+    /// where targets are standardized; neither of them frozen: otherwise <c>Fit</c> fails before anything changes.
+    /// </remarks>
+    public bool Standardize { get; init; }
+
     /// <summary>When to end before all epochs are done; never unless given.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 

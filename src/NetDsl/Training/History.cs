@@ -96,6 +96,9 @@ public sealed class History
         Message = message;
     }
 
+    /// <summary>Says one more thing of a training that has ended, or that somebody ended by an exception.</summary>
+    internal void Add(string sentence) => Message += sentence;
+
     internal void Diverge(int epoch, string message)
     {
         DivergedEpoch = epoch;

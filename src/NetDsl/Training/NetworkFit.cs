@@ -126,7 +126,13 @@ public static class NetworkFit
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        var trained = new TrainedRows<TNetwork, T>((TNetwork)network, options ?? new FitOptions(), examples, validation, "Fit");
+        options ??= new FitOptions();
+        if (options.Standardize)
+        {
+            return StandardizedFit.Run((TNetwork)network, options, examples, validation);
+        }
+
+        var trained = new TrainedRows<TNetwork, T>((TNetwork)network, options, examples, validation, "Fit");
         trained.Trainer.Run(trained.Training(examples), trained.Validation(examples, validation), RunLimit.None);
         return trained.Trainer.History;
     }

@@ -12,7 +12,7 @@ public static class NetworkTraining
     /// <param name="validation">Rows that are not trained on, but measured after each epoch.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network and its loss take them; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network and its loss take them; or the options do not fit together, or say <see cref="FitOptions.Standardize"/>, which is for <c>Fit</c>.</exception>
     public static TrainingRun<TNetwork, T> StartTraining<TNetwork, T>(
         this INetwork<TNetwork, T> network, Dataset<T> data, FitOptions? options = null, Dataset<T>? validation = null)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -20,6 +20,13 @@ public static class NetworkTraining
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
+        if (options is { Standardize: true })
+        {
+            throw new ArgumentException(
+                $"{typeof(TNetwork).Name}.StartTraining: Standardize is for Fit, which sees the end of its training; here standardize the rows, and call Absorb when the run is done",
+                nameof(options));
+        }
+
         return new((TNetwork)network, data, options ?? new FitOptions(), validation);
     }
 

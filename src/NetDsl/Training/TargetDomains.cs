@@ -26,6 +26,11 @@ internal static class TargetDomains
         }
     }
 
+    /// <summary>Whether targets are probabilities, which have no scale to be learned.</summary>
+    public static bool AreProbabilities<TNetwork, T>(TNetwork network)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Declared<TNetwork>.Loss == Loss.BinaryCrossEntropy || network is IClassifier<T>;
+
     /// <summary>What to say where targets lie beyond all outputs of the last layer; or nothing.</summary>
     public static string Unreachable<TNetwork, T>(TNetwork network, Examples<T> examples)
         where TNetwork : class, INetwork<TNetwork, T>

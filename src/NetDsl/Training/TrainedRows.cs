@@ -24,6 +24,9 @@ internal sealed class TrainedRows<TNetwork, T>
 
     public Trainer<TNetwork, T> Trainer { get; }
 
+    /// <summary>How many of the rows are trained on.</summary>
+    public int TrainingRowCount => _trainingRows;
+
     public Examples<T> Training(Examples<T> examples) => _trainingRows == _rows ? examples : RowChecks.Part<TNetwork, T>(examples, 0, _trainingRows);
 
     public Examples<T> Validation(Examples<T> examples, Examples<T> validation) =>

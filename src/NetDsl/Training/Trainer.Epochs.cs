@@ -57,7 +57,7 @@ internal sealed partial class Trainer<TNetwork, T>
     private void Finish(StopReason reason, Examples<T> examples, Examples<T> validation)
     {
         string kept = reason != StopReason.Cancelled && _keeper.RestoresBest ? RestoreBest(examples, validation) : "";
-        History.End(reason, Endings.Sentence(reason, History, _options) + kept + _unreachable);
+        History.End(reason, Endings.Sentence(reason, History, _options) + kept + _hints);
     }
 
     private void Diverge(Examples<T> examples, Examples<T> validation, string what, int rows)
@@ -67,7 +67,7 @@ internal sealed partial class Trainer<TNetwork, T>
         string advice = Endings.BadValue(examples, _inputSize, _outputSize, "")
             ?? Endings.BadValue(validation, _inputSize, _outputSize, "validation ")
             ?? (Numbers.AreFinite(_keeper.Start) ? Endings.Advice(_rate, _options.Optimizer) : "A weight was infinite or NaN before training began.");
-        History.Diverge(epoch, $"{_member} diverged in {where}: {what}. {RestoreLowestLoss(examples, validation)} {advice}{_unreachable}");
+        History.Diverge(epoch, $"{_member} diverged in {where}: {what}. {RestoreLowestLoss(examples, validation)} {advice}{_hints}");
     }
 
     // What to say of a loss that has left the best by too far, or null. Where the best is next to nothing anything is far from it: no

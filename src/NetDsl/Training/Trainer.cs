@@ -31,7 +31,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
 
     private readonly WeightKeeper<T> _keeper;
     private readonly double _scale;
-    private readonly string _unreachable;
+    private readonly string _hints;
 
     private double _bestLoss = double.PositiveInfinity;
     private double _bestValidationLoss = double.PositiveInfinity;
@@ -75,7 +75,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         _layers = TNetwork.Layers;
         _keeper = new WeightKeeper<T>(options.EarlyStopping, History, _storageSize);
         _scale = LossScale.Of(examples, rows);
-        _unreachable = TargetDomains.Unreachable(network, examples);
+        _hints = TargetDomains.Unreachable(network, examples) + ColumnScales.Hint(network, examples);
     }
 
     public History History { get; }

@@ -60,7 +60,7 @@ public sealed class TargetDomainTests
 
     [Fact]
     public void Without_activation_every_target_is_reached() =>
-        Assert.Equal("Done: all 3 epochs.", new Net_1_1(1).Fit([1, 2], [-70, 1000], epochs: 3, optimizer: new Adam(0.01)).Message);
+        Assert.DoesNotContain("The targets reach", new Net_1_1(1).Fit([1, 2], [-70, 1000], epochs: 3, optimizer: new Adam(0.01)).Message);
 
     [Theory]
     [InlineData(float.NaN, "NaN")]
