@@ -10,7 +10,7 @@ public sealed partial class NetworkChecks<TSelf, T>
 
     public override void GapsStayZero()
     {
-        T[] rates = [T.CreateChecked(0.1), T.CreateChecked(1e30), T.BitDecrement(T.PositiveInfinity)];
+        T[] rates = [T.CreateChecked(0.1), T.CreateChecked(1e30)];
         foreach (int rows in (int[])[1, 2, SomeRows])
         {
             PoisonedRows sound = new(rows);
@@ -28,7 +28,7 @@ public sealed partial class NetworkChecks<TSelf, T>
 
         PoisonedRows many = new(ManyRows);
         AssertGapsStayZero(many.With(T.NaN, many.Inputs, 17), [rates[0]], $"NaN as an input of {ManyRows} rows");
-        AssertGapsStayZero(many.With(T.PositiveInfinity, many.Targets, many.Targets.Length - 1), [rates[0], rates[2]], $"infinity as a target of {ManyRows} rows");
+        AssertGapsStayZero(many.With(T.PositiveInfinity, many.Targets, many.Targets.Length - 1), rates, $"infinity as a target of {ManyRows} rows");
     }
 
     private void AssertGapsStayZero(PoisonedRows rows, T[] rates, string what)

@@ -72,7 +72,11 @@ public sealed class InterruptTests
             var network = new Interrupted_64_50_64();
             network.Fit(inputs, inputs, new FitOptions
             {
-                Epochs = 2, BatchSize = rows / 2, Optimizer = new Adam(0.01), DegreeOfParallelism = degree, Metrics = [Metric.MeanAbsoluteError],
+                Epochs = 2,
+                BatchSize = rows / 2,
+                Optimizer = new Adam(0.01),
+                DegreeOfParallelism = degree,
+                Metrics = [Metric.MeanAbsoluteError],
                 ValidationSplit = 0.25,
             });
             return network.Parameters.ToArray();
