@@ -15,7 +15,9 @@ internal static class ColumnScales
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string inputs = Columns(examples.Inputs, TNetwork.InputSize, examples.Shape?.InputNames, "input");
-        string targets = examples.HasClasses || TargetDomains.AreProbabilities<TNetwork, T>(network) || TNetwork.Layers[^1].Activation != nameof(Activation.Linear)
+        bool scalesTargets = !examples.HasClasses && !TargetDomains.AreProbabilities<TNetwork, T>(network);
+        LayerInfo last = TNetwork.Layers[^1];
+        string targets = !scalesTargets || last.Activation != nameof(Activation.Linear)
             ? ""
             : Columns(examples.Targets, TNetwork.OutputSize, examples.Shape?.TargetNames, "target");
         if (inputs.Length + targets.Length == 0)
@@ -24,7 +26,8 @@ internal static class ColumnScales
         }
 
         string both = inputs.Length > 0 && targets.Length > 0 ? $"{inputs}; {targets}" : inputs + targets;
-        bool folds = TNetwork.Layers[0] is { HasBias: true, IsFrozen: false } && TNetwork.Layers[^1] is { HasBias: true, IsFrozen: false };
+        bool folds = TNetwork.Layers[0] is { HasBias: true, IsFrozen: false }
+            && (!scalesTargets || last is { HasBias: true, IsFrozen: false, Activation: nameof(Activation.Linear) });
         return $" Far from the size of 1, which slows training down or keeps it from getting anywhere: {both}. "
             + (folds ? "Fit(…, new FitOptions { Standardize = true }) mends that."
                 : "Standardizer<T>.Learn(rows, columns).Apply(rows) mends that; predictions take their inputs through the same one.");

@@ -18,10 +18,10 @@ internal static class StandardizedFit
         bool hasProbabilities = examples.HasClasses || TargetDomains.AreProbabilities<TNetwork, T>(network);
         Standardizer<T>? targets = hasProbabilities ? null : Standardizer<T>.Learn(training.Targets, TNetwork.OutputSize);
         LayerFolding.Check<TNetwork, T>(inputs, targets, member, nameof(options));
-        var scaled = new TrainedRows<TNetwork, T>(network, options, Scaled(examples, inputs, targets), Scaled(validation, inputs, targets), "Fit");
+        Examples<T> all = Scaled(examples, inputs, targets), others = Scaled(validation, inputs, targets);
+        var scaled = new TrainedRows<TNetwork, T>(network, options, all, others, "Fit");
         try
         {
-            Examples<T> all = Scaled(examples, inputs, targets), others = Scaled(validation, inputs, targets);
             scaled.Trainer.Run(scaled.Training(all), scaled.Validation(all, others), RunLimit.None);
         }
         finally

@@ -81,6 +81,14 @@ public sealed class StandardizeTests
     }
 
     [Fact]
+    public void The_line_that_is_named_is_one_that_the_declaration_allows()
+    {
+        string message = new Net_2_1_Tanh_ending(1).Fit([1000, 2000], [0.5f], epochs: 1).Message;
+        Assert.Contains("Standardizer<T>.Learn(rows, columns).Apply(rows) mends that", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Standardize = true", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Columns_are_named_by_their_dataset()
     {
         var data = Dataset<double>.FromRows([[1, 2000], [2, 3000]], [[1e-5], [2e-5]]);
@@ -187,6 +195,9 @@ internal sealed partial class Absorbing_3_2;
 
 [Network(Precision = Precision.Double), Layer(40), Layer(30, Tanh), Layer(20)]
 internal sealed partial class Absorbing_40_30_20;
+
+[Layer(2), Layer(1, Tanh)]
+internal sealed partial class Net_2_1_Tanh_ending;
 
 [Layer(2), Layer(5, Tanh), Layer(1)]
 internal sealed partial class Absorbing_2_5_1;
