@@ -68,6 +68,22 @@ internal static class Marks
     // The type, those around it and its arguments: all stand in its full name. An assembly's marks count for its types.
     private static IEnumerable<ISymbol> NamedBy(ITypeSymbol type)
     {
+        // A type parameter stands for itself. Going on to the type that declares it would come back to the parameter without end.
+        if (type is ITypeParameterSymbol)
+        {
+            yield break;
+        }
+
+        if (type is IArrayTypeSymbol array)
+        {
+            foreach (ISymbol element in NamedBy(array.ElementType))
+            {
+                yield return element;
+            }
+
+            yield break;
+        }
+
         for (ITypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
             yield return current.OriginalDefinition;

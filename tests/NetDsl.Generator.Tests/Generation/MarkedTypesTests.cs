@@ -24,7 +24,9 @@ public sealed class MarkedTypesTests
         "[{0}] [Layer(2)] [Layer(2)] public partial class Stage; [Layer(2)] [Layer<Stage>] public partial class Net;",
         "[{0}] [Layer(2)] [Layer(2)] public partial class Stage; [Layer(2)] [Layer(200)] [Layer(2)] [Layer<Stage>] public partial class Net;",
         "[{0}] [Layer(2)] [Layer(2)] public partial class Stage; [Layer(2)] [Layer<Stage>] [Layer(0)] public partial class Net;",
+        $"[{{0}}] public class Kind; public class Own<T> : IActivation<float> {Members} [Layer(2)] [Layer(3, typeof(Own<Kind[]>))] public partial class Net;",
         "[{0}] public abstract class Root; [Layer(2)] [Layer(2)] public partial class Net : Root;",
+        "[{0}] public class Kind; public abstract class Root<T>; [Layer(2)] [Layer(2)] public partial class Net : Root<Kind[]>;",
     ];
 
     private static readonly string[] _otherUses =
@@ -67,6 +69,14 @@ public sealed class MarkedTypesTests
             Assert.Single(run.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         }
     }
+
+    [Theory]
+    [InlineData("public abstract class Root<T>; [Layer(2)] [Layer(2)] public partial class Net<T> : Root<T>;")]
+    [InlineData("public partial class Around<T> { public abstract class Root; [Layer(2)] [Layer(2)] public partial class Net : Root; }")]
+    [InlineData("public abstract class Root<T>; public partial class Around<T> { [Layer(2)] [Layer(2)] public partial class Net : Root<T[]>; }")]
+    [InlineData("public class Own<T> : IActivation<float> " + Members + " [Layer(2)] [Layer(3, typeof(Own<>))] public partial class Net;")]
+    [InlineData("public partial class Around<T> { public class Own : IActivation<float> " + Members + " [Layer(2)] [Layer(3, typeof(Own))] public partial class Net; }")]
+    public void Type_parameters_are_no_trap(string declaration) => AssertSilent(Run(declaration, ""));
 
     [Fact]
     public void What_is_obsolete_itself_may_use_it()
