@@ -33,6 +33,26 @@ public interface INetwork<TSelf, T>
     /// <exception cref="ArgumentOutOfRangeException">The seed is negative.</exception>
     static abstract TSelf Create(int seed);
 
+    /// <summary>A new network with the weights of a file: one that <c>Save</c> wrote, or one from PyTorch (see <see cref="NetworkLoading"/>).</summary>
+    /// <param name="path">The file, in the format safetensors.</param>
+    /// <param name="options">What is taken without complaint; null for the defaults.</param>
+    /// <exception cref="NetworkFileException">The file is something else, damaged, or for another network.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    static virtual TSelf Load(string path, LoadOptions? options = null) => NetworkLoading.Load<TSelf, T>(path, options);
+
+    /// <summary>A new network with the weights of a file that is left of a stream; the stream stays open.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">What is taken without complaint; null for the defaults.</param>
+    /// <exception cref="NetworkFileException">It is something else, damaged, or for another network.</exception>
+    static virtual TSelf Load(Stream stream, LoadOptions? options = null) => NetworkLoading.Load<TSelf, T>(stream, options);
+
+    /// <summary>A new network with the weights of a file in memory.</summary>
+    /// <param name="bytes">The file's bytes.</param>
+    /// <param name="options">What is taken without complaint; null for the defaults.</param>
+    /// <exception cref="NetworkFileException">They are something else, damaged, or for another network.</exception>
+    static virtual TSelf Load(ReadOnlySpan<byte> bytes, LoadOptions? options = null) => NetworkLoading.Load<TSelf, T>(bytes, options);
+
     /// <summary>
     /// Puts parameters, or a gradient, from canonical order (for each layer its weights row-major [input, output], then its
     /// biases; <see cref="ParameterCount"/> values) into storage order (<see cref="StorageSize"/> values, gaps zero).

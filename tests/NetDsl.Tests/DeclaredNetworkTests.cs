@@ -76,6 +76,9 @@ public sealed class DeclaredNetworkTests
     public void Examples(Type network) => NetworkChecks.Of(network).Examples();
 
     [Theory, MemberData(nameof(Networks))]
+    public void Save_and_load(Type network) => NetworkChecks.Of(network).SaveAndLoad();
+
+    [Theory, MemberData(nameof(Networks))]
     public void Determinism(Type network) => NetworkChecks.Of(network).Determinism();
 
     [Theory, MemberData(nameof(Networks))]

@@ -87,6 +87,19 @@ internal static class SurfaceWriter
         StageWriter.WriteConstructor(writer, model);
     }
 
+    /// <summary>The static members that make a network of a file.</summary>
+    public static void WriteLoad(CodeWriter writer, NetworkModel model)
+    {
+        string name = model.Place.Class.Declaration;
+        foreach (string source in new[] { "string path", "global::System.IO.Stream stream", "global::System.ReadOnlySpan<byte> bytes" })
+        {
+            string argument = source.Substring(source.IndexOf(' ') + 1);
+            writer.Doc("<inheritdoc/>");
+            writer.Line($"public static {name} Load({source}, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<{name}, {model.T}>({argument}, options);");
+            writer.Line();
+        }
+    }
+
     public static void WriteInterface(CodeWriter writer, NetworkPlan plan)
     {
         string type = FileFrame.Interface(plan.Model);

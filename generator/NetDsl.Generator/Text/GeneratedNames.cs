@@ -10,7 +10,7 @@ internal static class GeneratedNames
 {
     private static readonly HashSet<string> _methods =
     [
-        "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack",
+        "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack", "Load",
         "ForwardRow", "ForwardRows", "BackwardRow", "BackwardRows", "TrainRow", "TrainRows", "TrainSteps",
         "TransposeWeights", "DeltaRows", "GradientRows", "LossRows",
     ];

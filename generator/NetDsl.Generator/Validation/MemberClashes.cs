@@ -29,6 +29,9 @@ internal static class MemberClashes
         ["Unpack"] = [Input, Output],
     };
 
+    // What a network is loaded from, beside the options.
+    private static readonly string[] _sources = ["string", "global::System.IO.Stream", "global::System.ReadOnlySpan<byte>"];
+
     /// <summary>What is generated in the member's place, as messages name it, or null where nothing is.</summary>
     public static string? Of(OwnMember member, NetworkDeclaration declaration)
     {
@@ -60,6 +63,11 @@ internal static class MemberClashes
             && (types[0] == "Input" || types[0].EndsWith(declaration.Place.Class.Declaration + ".Input", System.StringComparison.Ordinal)))
         {
             return true;
+        }
+
+        if (member.Name == "Load")
+        {
+            return types.Count == 2 && types[1].TrimEnd('?') == "global::NetDsl.LoadOptions" && _sources.Contains(types[0]);
         }
 
         if (_parameters.TryGetValue(member.Name, out string[] expected))

@@ -14,7 +14,7 @@ namespace NetDsl;
 /// as in scikit-learn's <c>StandardScaler</c>. A column of one value throughout has the deviation 1, so that it becomes 0.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed partial class Standardizer<T>
+public sealed partial class Standardizer<T> : Standardizer
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly double[] _means;
@@ -32,14 +32,14 @@ public sealed partial class Standardizer<T>
 
     private Standardizer(double[] means, double[] deviations) => (_means, _deviations) = (means, deviations);
 
-    /// <summary>How many columns there are: values in a row.</summary>
-    public int Columns => _means.Length;
+    /// <inheritdoc/>
+    public override int Columns => _means.Length;
 
-    /// <summary>The mean of each column.</summary>
-    public ReadOnlySpan<double> Means => _means;
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> Means => _means;
 
-    /// <summary>The standard deviation of each column; 1 where all values are the same.</summary>
-    public ReadOnlySpan<double> Deviations => _deviations;
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> Deviations => _deviations;
 
     /// <summary>Standardizes one row or several.</summary>
     /// <param name="rows">Rows of <see cref="Columns"/> values.</param>

@@ -65,6 +65,9 @@ public abstract class NetworkChecks
     /// <summary>Whatever numbers come in, infinite ones and NaN among them, gaps of parameters and gradients stay zero; and so weights that are written anew make a network new.</summary>
     public abstract void GapsStayZero();
 
+    /// <summary>A network that is saved and loaded, or cloned, has the same bits, and its file the names and shapes that its layers have.</summary>
+    public abstract void SaveAndLoad();
+
     /// <summary>The same calls give the same bits.</summary>
     public abstract void Determinism();
 
@@ -95,6 +98,7 @@ public abstract class NetworkChecks
         Classes();
         Examples();
         GapsStayZero();
+        SaveAndLoad();
         Determinism();
         Parallelism();
         Allocations();
