@@ -100,6 +100,23 @@ public abstract partial class OptimizerState<T>
     /// <param name="learningRate">The step's rate.</param>
     protected abstract void Update(Span<T> parameters, Span<T> gradient, int start, double learningRate);
 
+    /// <summary>
+    /// Hands over what the state remembers, so that training can go on in another process. A state that remembers nothing hands over
+    /// nothing; one that does not say is refused where a checkpoint is to be written.
+    /// </summary>
+    /// <param name="state">What carries it: <c>state.Carry("momentum", _momentum)</c>.</param>
+    /// <exception cref="NotSupportedException">The optimizer does not say what its state remembers.</exception>
+    protected virtual void Carry(StateCarrier state) => throw new NotSupportedException(
+        $"{Name} does not say what its state remembers: override {nameof(OptimizerState<T>)}.{nameof(Carry)}, and a checkpoint can be written.");
+
+    internal void CarryAll(StateCarrier state)
+    {
+        long steps = Steps;
+        state.Carry("optimizer.steps", ref steps);
+        Steps = steps >= 0 ? steps : throw state.Damaged("the number of the optimizer's steps is negative");
+        Carry(state);
+    }
+
     // Whether the rule itself multiplies the gradient with its scale, and sets it to 0, in the same pass over memory.
     private protected virtual bool IsFused => false;
 

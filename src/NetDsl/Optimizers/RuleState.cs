@@ -29,6 +29,19 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
 
     private protected override void BeginFused(double learningRate, double gradientScale) => _rule.Begin(Steps, learningRate, gradientScale);
 
+    protected override void Carry(StateCarrier state)
+    {
+        if (TRule.Slots > 0)
+        {
+            state.Carry("optimizer.first", _first.Span);
+        }
+
+        if (TRule.Slots > 1)
+        {
+            state.Carry("optimizer.second", _second.Span);
+        }
+    }
+
     protected override void Update(Span<T> parameters, Span<T> gradient, int start, double learningRate)
     {
         ref T first = ref TRule.Slots > 0 ? ref Unsafe.Add(ref _first.Reference, start) : ref parameters[0];

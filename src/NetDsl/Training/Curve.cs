@@ -38,6 +38,22 @@ public sealed class Curve : IReadOnlyList<double>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>The values are read in place of those that are there.</summary>
+    internal void Carry(StateCarrier state, string name)
+    {
+        int count = state.Carry(name + ".count", Count, 0, Array.MaxLength);
+        double[] values = state.IsReading ? state.Memory<double>(name, count) : _values;
+        state.Carry(name, values.AsSpan(0, count));
+        if (state.IsReading)
+        {
+            Count = 0;
+            foreach (double value in values)
+            {
+                Add(value);
+            }
+        }
+    }
+
     internal void Add(double value)
     {
         if (Count == _values.Length)

@@ -48,6 +48,18 @@ public sealed class Curves : IReadOnlyList<Curve>
 
     internal int IndexOf(Metric metric) => metric == Metric.Loss ? 0 : Array.IndexOf(_metrics, metric) is >= 0 and int index ? index + 1 : -1;
 
+    internal void Carry(StateCarrier state, string name)
+    {
+        for (int i = 0; i < _curves.Length; i++)
+        {
+            _curves[i].Carry(state, FormattableString.Invariant($"{name}.{i}"));
+            if (_curves[i].Count != Loss.Count)
+            {
+                throw state.Damaged("its curves are not equally long");
+            }
+        }
+    }
+
     [MethodImpl(Jit.Optimize)]
     internal void Add(MetricTotals totals)
     {

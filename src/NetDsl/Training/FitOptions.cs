@@ -107,6 +107,9 @@ public sealed record FitOptions
     }
     = 1e6;
 
+    /// <summary>Where training writes all that it takes to go on in another process, and how often; nowhere by default.</summary>
+    public Checkpoint? Checkpoint { get; init; }
+
     /// <summary>Is told of each epoch.</summary>
     public IProgress<EpochReport>? Progress { get; init; }
 

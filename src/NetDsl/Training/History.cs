@@ -83,6 +83,21 @@ public sealed class History
     /// <summary>The message.</summary>
     public override string ToString() => Message;
 
+    internal void Carry(StateCarrier state)
+    {
+        long steps = Steps;
+        state.Carry("steps", ref steps);
+        Steps = steps >= 0 ? steps : throw state.Damaged("the number of steps is negative");
+        _training.Carry(state, "history.training");
+        _validation?.Carry(state, "history.validation");
+        LearningRates.Carry(state, "history.learning_rates");
+        BestEpoch = state.Carry("history.best_epoch", BestEpoch, 0, Epochs);
+        if (LearningRates.Count != Epochs || (_validation is not null && _validation.Loss.Count != Epochs))
+        {
+            throw state.Damaged("its curves are not equally long");
+        }
+    }
+
     internal void Add(MetricTotals training, MetricTotals validation, double learningRate)
     {
         _training.Add(training);

@@ -30,6 +30,8 @@ internal sealed class RowGatherer<T>
         _weights = examples.Weights.IsEmpty ? [] : new T[capacity];
     }
 
+    public void Carry(StateCarrier state) => _order.Carry(state);
+
     /// <summary>The rows that the epoch takes from a place on.</summary>
     [MethodImpl(Jit.Optimize)]
     public Examples<T> Gather(Examples<T> examples, int place, int count)

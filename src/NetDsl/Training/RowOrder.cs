@@ -21,6 +21,34 @@ internal sealed class RowOrder
         _random = new NumPyRandom(seed);
     }
 
+    public void Carry(StateCarrier state)
+    {
+        state.Carry("order", _rows.AsSpan());
+        byte[] random = new byte[NumPyRandom.StateBytes];
+        _random.WriteState(random);
+        state.Carry("order.random", random.AsSpan());
+        if (!state.IsReading)
+        {
+            return;
+        }
+
+        bool[] seen = new bool[_rows.Length];
+        foreach (int row in _rows)
+        {
+            if ((uint)row >= (uint)seen.Length || seen[row])
+            {
+                throw state.Damaged("the order of the rows has not each of them once");
+            }
+
+            seen[row] = true;
+        }
+
+        if (!_random.TryReadState(random))
+        {
+            throw state.Damaged("the state of the order's random numbers cannot be");
+        }
+    }
+
     /// <summary>The row that the epoch takes at this place; each place is asked for once per epoch, from 0 on.</summary>
     public int Draw(int place)
     {

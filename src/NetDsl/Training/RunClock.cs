@@ -36,6 +36,13 @@ internal sealed class RunClock
     /// <summary>Ends what <see cref="Start"/> began, and returns how long training has taken in all.</summary>
     public TimeSpan Pause() => _before = Elapsed;
 
+    public void Carry(StateCarrier state)
+    {
+        long ticks = _before.Ticks;
+        state.Carry("elapsed", ref ticks);
+        _before = ticks >= 0 ? TimeSpan.FromTicks(ticks) : throw state.Damaged("the time that it has taken is negative");
+    }
+
     /// <summary>Whether it is time to pause or to end.</summary>
     /// <param name="work">Multiplications done since the last call.</param>
     public bool IsTime(long work)

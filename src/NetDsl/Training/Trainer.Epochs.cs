@@ -44,13 +44,22 @@ internal sealed partial class Trainer<TNetwork, T>
 
         // Before anyone is told: whoever throws then finds a training that can go on.
         _ending = _keeper.IsOutOfPatience ? StopReason.EarlyStopping : History.Epochs == _options.Epochs ? StopReason.Done : StopReason.None;
+        WriteDueCheckpoint(_ending != StopReason.None || (_options.Checkpoint is { } file && History.Epochs % file.EveryEpochs == 0), examples, validation);
         if (_options.Progress is not null || _options.Callback is not null)
         {
             TimeSpan elapsed = _clock.Elapsed;
             History.Elapsed = elapsed;
             var report = new EpochReport(this, History, History.Epochs, elapsed);
-            _options.Progress?.Report(report);
-            _options.Callback?.Invoke(report);
+            _isInCallback = true;
+            try
+            {
+                _options.Progress?.Report(report);
+                _options.Callback?.Invoke(report);
+            }
+            finally
+            {
+                _isInCallback = false;
+            }
         }
     }
 

@@ -117,6 +117,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         _clock.Start(limit.Time, _options.TimeBudget);
         try
         {
+            BeginFromCheckpoint(examples, validation);
             _keeper.Begin(_network.Parameters);
             long work = 0;
             while (MayGoOn(examples, validation, limit, work))
@@ -185,6 +186,8 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
 
         if (ending != StopReason.None)
         {
+            // Before weights are put back: it may be that there is more to come.
+            WriteDueCheckpoint(ending != _ending, examples, validation);
             Finish(ending, examples, validation);
             return false;
         }

@@ -85,6 +85,27 @@ public sealed class TrainingRun<TNetwork, T>
         _rows.Trainer.Stop(_rows.Training(_data.Examples), _rows.Validation(_data.Examples, validation));
     }
 
+    /// <summary>
+    /// Writes all that it takes to go on in another process, where <see cref="TrainingRun.Resume"/> does: weights, what the optimizer remembers, the
+    /// order of the rows, random numbers, the history, early stopping's best. The file is written beside its place and then moved there.
+    /// </summary>
+    /// <param name="path">The file; one that is there already is replaced.</param>
+    /// <exception cref="InvalidOperationException">Training has ended, or is running on another thread.</exception>
+    /// <exception cref="NotSupportedException">The optimizer is one that does not say what it remembers.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveCheckpoint(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Examples<T> validation = _validation is null ? default : _validation.Examples;
+        _rows.Trainer.WriteCheckpoint(path, _rows.Training(_data.Examples), _rows.Validation(_data.Examples, validation));
+    }
+
+    internal void Read(string path)
+    {
+        Examples<T> validation = _validation is null ? default : _validation.Examples;
+        _rows.Trainer.ReadCheckpoint(path, _rows.Training(_data.Examples), _rows.Validation(_data.Examples, validation));
+    }
+
     private bool Run(RunLimit limit)
     {
         Examples<T> validation = _validation is null ? default : _validation.Examples;

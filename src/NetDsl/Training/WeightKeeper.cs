@@ -72,6 +72,28 @@ internal sealed class WeightKeeper<T>
         }
     }
 
+    public void Carry(StateCarrier state)
+    {
+        _hasBegun = state.Carry("keeper.has_begun", _hasBegun ? 1 : 0, 0, 1) == 1;
+        state.Carry("keeper.best_value", ref _bestValue);
+        state.Carry("keeper.start", _start.AsSpan());
+        for (int i = 0; i < _memory.Length; i++)
+        {
+            state.Carry(FormattableString.Invariant($"keeper.{i}"), _memory[i].AsSpan());
+        }
+
+        _last = Carry("keeper.last", _last) ?? _start;
+        _before = Carry("keeper.before", _before);
+        _best = Carry("keeper.best", _best);
+
+        // Which of the copies it is: 0 none, 1 the start, 2 and on the others.
+        T[]? Carry(string name, T[]? weights)
+        {
+            int number = state.Carry(name, weights is null ? 0 : weights == _start ? 1 : 2 + Array.IndexOf(_memory, weights), 0, 1 + _memory.Length);
+            return number == 0 ? null : number == 1 ? _start : _memory[number - 2];
+        }
+    }
+
     /// <summary>Notes the weights of an epoch that is in the history.</summary>
     [MethodImpl(Jit.Optimize)]
     public void EndEpoch(ReadOnlySpan<T> parameters)

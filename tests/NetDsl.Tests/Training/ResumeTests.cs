@@ -9,7 +9,7 @@ namespace NetDsl.Tests.Training;
 /// <summary>However a training is cut into pieces, and on however many threads, the result is that of one long run.</summary>
 public sealed class ResumeTests
 {
-    private static readonly Dictionary<string, FitOptions> _options = new()
+    internal static readonly Dictionary<string, FitOptions> _options = new()
     {
         ["rows"] = new() { BatchSize = 1, Optimizer = new Sgd(0.02) },
         ["rows in order"] = new() { BatchSize = 1, Optimizer = new Sgd(0.02), Shuffle = false },

@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using NetDsl.Testing;
 using NetDsl.Tests.Networks;
 using NetDsl.Tests.Optimizers;
+using NetDsl.Tests.Training;
 
 namespace NetDsl.Tests.Widths;
 
@@ -35,6 +36,12 @@ internal static class WidthProgram
     /// <param name="arguments">The bits of the widest vectors that there may be.</param>
     public static int Main(string[] arguments)
     {
+        if (arguments is [CheckpointProgram.Name, string path])
+        {
+            CheckpointProgram.Train(path);
+            return 0;
+        }
+
         if (arguments is not [string limit] || !int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out int allowed))
         {
             Console.Error.WriteLine("One argument: the bits of the widest vectors that there may be.");

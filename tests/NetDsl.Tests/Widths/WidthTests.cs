@@ -76,7 +76,7 @@ public sealed class WidthTests
     }
 
     // The one that runs these tests, which the tool names; an IDE may host them itself, and finds it by its name.
-    private static string Host() =>
+    internal static string Host() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
         ?? (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet");
 }

@@ -53,6 +53,13 @@ internal sealed class ClassTally(int outputSize, ClassRate rate) : MetricTally
         }
     }
 
+    public override void Carry(StateCarrier state, string name)
+    {
+        state.Carry(name + ".right", _right.AsSpan());
+        state.Carry(name + ".predicted", _predicted.AsSpan());
+        state.Carry(name + ".actual", _actual.AsSpan());
+    }
+
     public override void Clear()
     {
         Array.Clear(_right);

@@ -68,6 +68,16 @@ internal sealed class DeterminationTally(int outputSize) : MetricTally
         }
     }
 
+    public override void Carry(StateCarrier state, string name)
+    {
+        state.Carry(name + ".first", _first.AsSpan());
+        state.Carry(name + ".mean", _mean.AsSpan());
+        state.Carry(name + ".around", _around.AsSpan());
+        state.Carry(name + ".errors", _errors.AsSpan());
+        state.Carry(name + ".weight", ref _weight);
+        _rows = state.Carry(name + ".rows", _rows, 0, int.MaxValue);
+    }
+
     public override void Clear()
     {
         Array.Clear(_mean);

@@ -15,6 +15,9 @@ internal abstract class MetricTally
     public abstract void Add<T>(Predictions<T> predictions)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>Carries what it keeps of the rows so far.</summary>
+    public abstract void Carry(StateCarrier state, string name);
+
     /// <summary>Forgets all rows.</summary>
     public abstract void Clear();
 }

@@ -30,6 +30,22 @@ internal sealed class MetricTotals(Metric[] metrics)
         }
     }
 
+    public void Carry(StateCarrier state, string name, int outputSize)
+    {
+        state.Carry(name + ".loss", ref _loss);
+        state.Carry(name + ".weight", ref _weight);
+        state.Carry(name + ".sums", _sums.AsSpan());
+        _rows = state.Carry(name + ".rows", _rows, 0, int.MaxValue);
+        if (state.Carry(name + ".has_tallies", _hasTallies ? 1 : 0, 0, 1) == 1)
+        {
+            CreateTallies(outputSize);
+            for (int i = 0; i < _tallies.Length; i++)
+            {
+                _tallies[i]?.Carry(state, FormattableString.Invariant($"{name}.{i}"));
+            }
+        }
+    }
+
     /// <summary>Adds rows of which the loss alone is wanted.</summary>
     public void Add(double loss, int rows)
     {
@@ -49,15 +65,7 @@ internal sealed class MetricTotals(Metric[] metrics)
         }
 
         var predictions = new Predictions<T>(outputs, examples, outputSize);
-        if (!_hasTallies)
-        {
-            _hasTallies = true;
-            for (int i = 0; i < metrics.Length; i++)
-            {
-                _tallies[i] = metrics[i].CreateTally(outputSize);
-            }
-        }
-
+        CreateTallies(outputSize);
         for (int i = 0; i < metrics.Length; i++)
         {
             if (_tallies[i] is { } tally)
@@ -80,6 +88,20 @@ internal sealed class MetricTotals(Metric[] metrics)
             {
                 _weight += double.CreateTruncating(weight);
             }
+        }
+    }
+
+    private void CreateTallies(int outputSize)
+    {
+        if (_hasTallies)
+        {
+            return;
+        }
+
+        _hasTallies = true;
+        for (int i = 0; i < metrics.Length; i++)
+        {
+            _tallies[i] = metrics[i].CreateTally(outputSize);
         }
     }
 }

@@ -60,6 +60,27 @@ internal sealed class RankTally(int outputSize) : MetricTally
         }
     }
 
+    public override void Carry(StateCarrier state, string name)
+    {
+        int rows = state.Carry(name + ".rows", _rows, 0, Array.MaxLength / _scoresOfRow);
+        if (state.IsReading)
+        {
+            // As many as the file really has, before memory is taken for them.
+            state.Memory<double>(name + ".weights", rows);
+            _rows = 0;
+            Reserve(rows);
+        }
+
+        _rows = rows;
+        for (int i = 0; i < _scoresOfRow; i++)
+        {
+            state.Carry(FormattableString.Invariant($"{name}.scores.{i}"), _scores.AsSpan(i * _classes.Length, rows));
+        }
+
+        state.Carry(name + ".weights", _weights.AsSpan(0, rows));
+        state.Carry(name + ".classes", _classes.AsSpan(0, rows));
+    }
+
     public override void Clear() => _rows = 0;
 
     // Fails to have a weight where there are no pairs.

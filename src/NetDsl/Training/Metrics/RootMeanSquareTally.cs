@@ -41,6 +41,12 @@ internal sealed class RootMeanSquareTally(int outputSize) : MetricTally
         }
     }
 
+    public override void Carry(StateCarrier state, string name)
+    {
+        state.Carry(name + ".errors", _errors.AsSpan());
+        state.Carry(name + ".weight", ref _weight);
+    }
+
     public override void Clear()
     {
         Array.Clear(_errors);
