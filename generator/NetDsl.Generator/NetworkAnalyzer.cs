@@ -24,10 +24,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            FileManifest files = FileManifest.Of(start.Options.AdditionalFiles, start.CancellationToken);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, files), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, FileManifest files)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
@@ -36,14 +40,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (NetworkAttributes.Layers(attributes).Count == 0)
+        if (NetworkAttributes.Layers(attributes).Count == 0 && NetworkAttributes.Find(attributes, AttributeNames.Onnx) is null)
         {
             ReportOptionsWithoutLayers(context, type, attributes);
             return;
         }
 
         // The compiler says what is missing; more would be said about a text that nobody means.
-        NetworkDeclaration declaration = NetworkParser.Parse(type, context.CancellationToken);
+        NetworkDeclaration declaration = FileResolution.Resolve(NetworkParser.Parse(type, context.CancellationToken), files);
         if (declaration.IsUnfinished)
         {
             return;
@@ -70,7 +74,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (string name in new[] { AttributeNames.Network, AttributeNames.Inputs, AttributeNames.Outputs })
+        foreach (string name in new[] { AttributeNames.Network, AttributeNames.Inputs, AttributeNames.Outputs, AttributeNames.Weights })
         {
             if (NetworkAttributes.Find(attributes, name)?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
             {

@@ -24,23 +24,30 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Classes with a [Layer], and those that have only [Layer<T>].
-        IncrementalValuesProvider<NetworkPlan> plans = Plans(context, AttributeNames.Layer);
-        IncrementalValuesProvider<NetworkPlan> composites = Plans(context, AttributeNames.Stage);
+        IncrementalValueProvider<FileManifest> files = context.AdditionalTextsProvider.Where(FileManifest.IsManifest).Collect()
+            .Select(FileManifest.Of)
+            .WithTrackingName(TrackingNames.Files);
+        IncrementalValuesProvider<NetworkPlan> plans = Plans(context, AttributeNames.Layer, files);
+        IncrementalValuesProvider<NetworkPlan> composites = Plans(context, AttributeNames.Stage, files);
+        IncrementalValuesProvider<NetworkPlan> imported = Plans(context, AttributeNames.Onnx, files);
 
-        IncrementalValueProvider<EquatableArray<string>> ambiguous = Names(plans).Combine(Names(composites))
-            .Select(static (names, _) => HintNames.Ambiguous(names.Left.Concat(names.Right)))
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = Names(plans).Combine(Names(composites)).Combine(Names(imported))
+            .Select(static (names, _) => HintNames.Ambiguous(names.Left.Left.Concat(names.Left.Right).Concat(names.Right)))
             .WithTrackingName(TrackingNames.AmbiguousNames);
 
         context.RegisterSourceOutput(plans.Combine(ambiguous), static (production, input) => Emit(production, input.Left, input.Right));
         context.RegisterSourceOutput(composites.Combine(ambiguous), static (production, input) => Emit(production, input.Left, input.Right));
+        context.RegisterSourceOutput(imported.Combine(ambiguous), static (production, input) => Emit(production, input.Left, input.Right));
     }
 
-    private static IncrementalValuesProvider<NetworkPlan> Plans(IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
+    private static IncrementalValuesProvider<NetworkPlan> Plans(
+        IncrementalGeneratorInitializationContext context, string attribute, IncrementalValueProvider<FileManifest> files) => context.SyntaxProvider
         .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, (found, cancellationToken) => Parse(found, attribute, cancellationToken))
         .Where(static declaration => declaration is not null)
         .Select(static (declaration, _) => declaration!)
         .WithTrackingName(TrackingNames.Declarations)
-        .Select(static (declaration, _) => Plan(declaration))
+        .Combine(files)
+        .Select(static (declaration, _) => Plan(FileResolution.Resolve(declaration.Left, declaration.Right)))
         .Where(static plan => plan is not null)
         .Select(static (plan, _) => plan!)
         .WithTrackingName(TrackingNames.Plans);
@@ -55,6 +62,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, Name.Length: > 0 } type)
         {
             return null;
+        }
+
+        // One that has layers too is found by these.
+        if (attribute == AttributeNames.Onnx)
+        {
+            return NetworkAttributes.Layers(type.GetAttributes()).Count == 0 ? NetworkParser.Parse(type, cancellationToken) : null;
         }
 
         List<AttributeData> layers = NetworkAttributes.LayersFoundBy(attribute, NetworkAttributes.Layers(type.GetAttributes()));

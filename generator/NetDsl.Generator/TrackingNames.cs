@@ -4,6 +4,7 @@ namespace NetDsl.Generator;
 internal static class TrackingNames
 {
     public const string Declarations = "Declarations";
+    public const string Files = "Files";
     public const string Plans = "Plans";
     public const string AmbiguousNames = "AmbiguousNames";
 }

@@ -36,6 +36,7 @@ public interface INetwork<TSelf, T>
     /// <summary>A new network with the weights of a file: one that <c>Save</c> wrote, or one from PyTorch (see <see cref="NetworkLoading"/>).</summary>
     /// <param name="path">The file, in the format safetensors.</param>
     /// <param name="options">What is taken without complaint; null for the defaults.</param>
+    /// <returns>The network.</returns>
     /// <exception cref="NetworkFileException">The file is something else, damaged, or for another network.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -44,12 +45,14 @@ public interface INetwork<TSelf, T>
     /// <summary>A new network with the weights of a file that is left of a stream; the stream stays open.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="options">What is taken without complaint; null for the defaults.</param>
+    /// <returns>The network.</returns>
     /// <exception cref="NetworkFileException">It is something else, damaged, or for another network.</exception>
     static virtual TSelf Load(Stream stream, LoadOptions? options = null) => NetworkLoading.Load<TSelf, T>(stream, options);
 
     /// <summary>A new network with the weights of a file in memory.</summary>
     /// <param name="bytes">The file's bytes.</param>
     /// <param name="options">What is taken without complaint; null for the defaults.</param>
+    /// <returns>The network.</returns>
     /// <exception cref="NetworkFileException">They are something else, damaged, or for another network.</exception>
     static virtual TSelf Load(ReadOnlySpan<byte> bytes, LoadOptions? options = null) => NetworkLoading.Load<TSelf, T>(bytes, options);
 

@@ -126,6 +126,26 @@ internal static class Descriptors
         "NDSL044", "A stage's member has a name of its own", "The stage '{0}' of '{1}' cannot be reached as '{2}': {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL044, HelpLinks.Of("NDSL044"));
 
+    public static readonly DiagnosticDescriptor MissingWeights = new(
+        "NDSL301", "The file that a network names is there", "'{0}' is to have the weights of '{1}', which cannot be found: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL301, HelpLinks.Of("NDSL301"));
+
+    public static readonly DiagnosticDescriptor UnreadableWeights = new(
+        "NDSL302", "The file that a network names can be read", "'{0}' cannot have the weights of '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL302, HelpLinks.Of("NDSL302"));
+
+    public static readonly DiagnosticDescriptor UnfitWeights = new(
+        "NDSL303", "The weights that a network names fit its layers", "'{1}' is not a file for '{0}', {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL303, HelpLinks.Of("NDSL303"));
+
+    public static readonly DiagnosticDescriptor UnfitTest = new(
+        "NDSL304", "The rows that a network is to be tested on fit it", "'{1}' is not a test of '{0}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL304, HelpLinks.Of("NDSL304"));
+
+    public static readonly DiagnosticDescriptor OnnxWithLayers = new(
+        "NDSL305", "A network has its layers from one place", "'{0}' has [{1}] beside [Onnx], whose file says what its layers and weights are",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL305, HelpLinks.Of("NDSL305"));
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, TooFewLayers, UnitsBelowOne, TooManyParameters, LayersOnSeveralParts, InputLayerOption, NameCount,
@@ -133,6 +153,7 @@ internal static class Descriptors
         TooLargeToUnroll, InvalidDropout, DropoutOfOutput, UnrolledOption, MemberClash,
         LossNeedsActivation, SoftmaxBeforeLast, SoftmaxOfOneUnit, InvalidHuberDelta, HuberDeltaWithoutHuber,
         UnsuitableStage, StageSize, StagePrecision, NetworkInItself, StageName,
+        MissingWeights, UnreadableWeights, UnfitWeights, UnfitTest, OnnxWithLayers,
     ];
 
     /// <summary>The descriptor of a rule; they stand in the same order.</summary>

@@ -145,4 +145,24 @@ internal static class Explanations
     public const string NDSL106 =
         "A layer's view has a weight for each of its inputs and outputs, and a bias for each output; at this place it is certain that an index is outside. "
         + "Count from 0, and give the input first.";
+
+    public const string NDSL301 =
+        "[Weights] and [Onnx] name a file of the project: its path from the project's folder, or the end of it, where one file alone ends so. "
+        + "Correct the path, or add the file to the project: files with the endings .safetensors and .onnx under its folder are found by themselves, others by <NetDslFile Include=\"…\" />.";
+
+    public const string NDSL302 =
+        "The file is there, but it is damaged, of another format, or a model that is not a chain of fully connected layers; the message says what and where. "
+        + "Save it anew, or export the model without the operator that is named.";
+
+    public const string NDSL303 =
+        "The file's layers have other shapes, biases or activations than the declaration, or a weight is not finite. "
+        + "Change the declaration to the one that the message names, or train and save the network that is declared.";
+
+    public const string NDSL304 =
+        "The file beside the weights whose name ends in .test.safetensors holds rows for SelfTest: the tensors inputs and outputs, of as many rows, with a value for each input and output. "
+        + "Write it anew from the network that the weights are of, or remove it.";
+
+    public const string NDSL305 =
+        "An ONNX file gives both the layers and the weights. "
+        + "Remove the other attribute, or remove [Onnx] and go on from the declaration in the class's remarks.";
 }

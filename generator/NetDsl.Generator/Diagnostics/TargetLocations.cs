@@ -33,6 +33,7 @@ internal sealed class TargetLocations(INamedTypeSymbol type, CancellationToken c
             TargetKind.InputName => Name(NetworkAttributes.Find(_attributes, AttributeNames.Inputs), target.Index),
             TargetKind.Outputs => Syntax(NetworkAttributes.Find(_attributes, AttributeNames.Outputs)),
             TargetKind.OutputName => Name(NetworkAttributes.Find(_attributes, AttributeNames.Outputs), target.Index),
+            TargetKind.Weights => Argument(NetworkAttributes.Find(_attributes, AttributeNames.Onnx) ?? NetworkAttributes.Find(_attributes, AttributeNames.Weights), 0, "path"),
             TargetKind.OtherPart => OtherPart(),
             _ => null,
         };

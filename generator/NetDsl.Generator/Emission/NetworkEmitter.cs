@@ -19,6 +19,7 @@ internal static class NetworkEmitter
             SurfaceWriter.WriteSizes(writer, plan);
             SurfaceWriter.WriteConstructors(writer, plan);
             SurfaceWriter.WriteLoad(writer, plan.Model);
+            WeightsWriter.WriteSelfTest(writer, plan.Model);
             ParameterWriter.Write(writer, plan);
             StageWriter.WriteStages(writer, plan);
             Write(writer, plan, rows.WriteTypes);

@@ -27,6 +27,11 @@ internal static class PlanTable
             writer.Doc(line);
         }
 
+        if (model.FileDeclaration is { } declaration)
+        {
+            writer.Doc("", $"{model.Weights?.Path}: {declaration} public partial class {model.Name};");
+        }
+
         writer.Doc("</code>", Storage(plan), $"The loss of an example is {LossFormulas.Documentation(model)}.");
         if (model.Unroll != Unroll.Auto)
         {

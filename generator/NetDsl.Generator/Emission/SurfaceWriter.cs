@@ -45,9 +45,17 @@ internal static class SurfaceWriter
             writer.Line();
         }
 
-        writer.Doc($"<summary>A network whose weights are drawn from the seed {Literal.Of(model.Seed)}, as its declaration says.</summary>");
-        using (writer.Block($"public {Identifiers.Escape(model.Name)}() : this({Literal.Of(model.Seed)})"))
+        WeightsWriter.WriteFile(writer, model);
+        if (model.Weights is { } weights)
         {
+            WriteConstructorWithWeights(writer, plan, weights, isAllocatedHere, hasDropout);
+        }
+        else
+        {
+            writer.Doc($"<summary>A network whose weights are drawn from the seed {Literal.Of(model.Seed)}, as its declaration says.</summary>");
+            using (writer.Block($"public {Identifiers.Escape(model.Name)}() : this({Literal.Of(model.Seed)})"))
+            {
+            }
         }
 
         writer.Line();
@@ -85,6 +93,24 @@ internal static class SurfaceWriter
 
         writer.Line();
         StageWriter.WriteConstructor(writer, model);
+    }
+
+    private static void WriteConstructorWithWeights(CodeWriter writer, NetworkPlan plan, CompiledWeights weights, bool isAllocatedHere, bool hasDropout)
+    {
+        writer.Doc($"<summary>A network with the weights of {WeightsWriter.Xml(weights.Path)}, which are compiled in.</summary>");
+        using (writer.Block($"public {Identifiers.Escape(plan.Model.Name)}()"))
+        {
+            if (isAllocatedHere)
+            {
+                writer.Line("_parameters = new(StorageSize);");
+            }
+
+            WeightsWriter.WriteReading(writer, plan, weights);
+            if (hasDropout && isAllocatedHere)
+            {
+                writer.Line($"_dropout = {DropoutWriter.Create(plan.Model, $"new global::NetDsl.NumPyRandom({Literal.Of(plan.Model.Seed)})")};");
+            }
+        }
     }
 
     /// <summary>The static members that make a network of a file.</summary>

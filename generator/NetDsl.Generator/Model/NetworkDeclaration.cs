@@ -31,6 +31,18 @@ internal sealed record NetworkDeclaration(
     /// <summary>The ids of what the compiler and analyzers report where the types that the layers name are used: they are obsolete, experimental and so on.</summary>
     public EquatableArray<string> Warnings { get; init; }
 
+    /// <summary>The argument of <c>[Weights]</c> or <c>[Onnx]</c>, or null without either.</summary>
+    public string? FilePath { get; init; }
+
+    /// <summary>Whether the file gives the layers too: <c>[Onnx]</c>.</summary>
+    public bool IsFromFile { get; init; }
+
+    /// <summary>What stands beside <c>[Onnx]</c> and says what the file says, or null.</summary>
+    public string? BesideFile { get; init; }
+
+    /// <summary>The file, once it has been looked for; null without a path.</summary>
+    public WeightsDeclaration? Weights { get; init; }
+
     /// <summary>The number of inputs; 0 where it is not known.</summary>
     public int InputSize => Layers.Count == 0 ? 0 : Layers[0].Stage is { } stage ? stage.Network?.InputSize ?? 0 : Layers[0].Units;
 

@@ -46,6 +46,12 @@ internal sealed record NetworkModel(
     /// <summary>The ids of what is reported where the user's types are used, which generated files keep silent: sorted, each once.</summary>
     public EquatableArray<string> Warnings { get; init; }
 
+    /// <summary>The weights that the network is compiled with, or null.</summary>
+    public CompiledWeights? Weights { get; init; }
+
+    /// <summary>The declaration that gives the same network, where a file has given it; else null.</summary>
+    public string? FileDeclaration { get; init; }
+
     public int InputSize => Layers[0].Inputs;
 
     public LayerModel Last => Layers[Layers.Count - 1];

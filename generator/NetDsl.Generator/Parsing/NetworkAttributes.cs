@@ -15,6 +15,8 @@ internal static class AttributeNames
     public const string Network = "NetDsl.NetworkAttribute";
     public const string Inputs = "NetDsl.InputsAttribute";
     public const string Outputs = "NetDsl.OutputsAttribute";
+    public const string Weights = "NetDsl.WeightsAttribute";
+    public const string Onnx = "NetDsl.OnnxAttribute";
 }
 
 /// <summary>Finds the attributes of a network and the syntax behind them.</summary>

@@ -26,9 +26,10 @@ internal static class NetworkParser
         AttributeData? network = NetworkAttributes.Find(attributes, AttributeNames.Network);
         AttributeData? inputs = NetworkAttributes.Find(attributes, AttributeNames.Inputs);
         AttributeData? outputs = NetworkAttributes.Find(attributes, AttributeNames.Outputs);
+        AttributeData? weights = NetworkAttributes.Find(attributes, AttributeNames.Weights), onnx = NetworkAttributes.Find(attributes, AttributeNames.Onnx);
         bool unfinished = Unfinished.IsUnfinished(type, cancellationToken);
         bool unresolved = unfinished || attributes.Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol)
-            || layers.Any(layer => IsUnresolved(layer) || Marks.IsRefused(layer, type)) || new[] { network, inputs, outputs }.Any(a => a is not null && IsUnresolved(a));
+            || layers.Any(layer => IsUnresolved(layer) || Marks.IsRefused(layer, type)) || new[] { network, inputs, outputs, weights, onnx }.Any(a => a is not null && IsUnresolved(a));
         return new NetworkDeclaration(
             TypePlaceParser.Parse(type, cancellationToken),
             stages.IsCompiled(type) ? null : Obstacles.Of(type, cancellationToken),
@@ -41,6 +42,9 @@ internal static class NetworkParser
             Names(inputs),
             Names(outputs))
         {
+            FilePath = (onnx ?? weights)?.ConstructorArguments.FirstOrDefault().Value as string,
+            IsFromFile = onnx is not null,
+            BesideFile = onnx is null ? null : layers.Count > 0 ? "Layer" : weights is not null ? "Weights" : null,
             HasOwnConstructors = Obstacles.HasOwnConstructors(type),
             Warnings = Marks.WarningsOf(type, layers),
         };

@@ -10,13 +10,13 @@ internal static class GeneratedNames
 {
     private static readonly HashSet<string> _methods =
     [
-        "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack", "Load",
+        "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack", "Load", "SelfTest",
         "ForwardRow", "ForwardRows", "BackwardRow", "BackwardRows", "TrainRow", "TrainRows", "TrainSteps",
         "TransposeWeights", "DeltaRows", "GradientRows", "LossRows",
     ];
 
     private static readonly HashSet<string> _others =
-        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Input", "Output", "Passes", "_parameters", "_gradient", "_layers", "_dropout"];
+        ["InputSize", "OutputSize", "ParameterCount", "StorageSize", "Parameters", "Input", "Output", "Passes", "_parameters", "_gradient", "_layers", "_dropout", "_weights", "_test"];
 
     /// <summary>Whether some network gets a member of that name.</summary>
     public static bool Contains(string name) => Contains(name, int.MaxValue, int.MaxValue, hasInput: true);

@@ -6,6 +6,8 @@ namespace NetDsl.Generator.Text;
 /// <summary>C# literals, the same on every culture and machine.</summary>
 internal static class Literal
 {
+    public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
+
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A literal that reads back to the same double.</summary>

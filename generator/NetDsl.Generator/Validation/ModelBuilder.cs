@@ -17,7 +17,7 @@ internal static class ModelBuilder
         bool hasNames = !declaration.IsUnresolved && !problems.Any(problem => problem.Rule is Rule.InvalidName or Rule.NameCount);
         NetworkModel model = BuildLayers(declaration, isBroken);
         var loss = new LossModel(LossRules.Resolve(declaration.Options.Loss.Value, model.Last.Activation), declaration.Options.HuberDelta ?? 1);
-        return model with
+        model = model with
         {
             Layers = model.Layers.Select(layer => layer with { IsReadByLoss = loss.IsFused && layer.Index == model.Layers.Count }).ToEquatableArray(),
             Seed = declaration.Options.Seed,
@@ -27,7 +27,16 @@ internal static class ModelBuilder
             HasOwnConstructors = declaration.HasOwnConstructors,
             Warnings = Warnings(declaration).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
         };
+        return model.IsBroken || declaration.Weights is null ? model : model with
+        {
+            Weights = WeightRules.Bind(model, declaration.Weights, []),
+            FileDeclaration = declaration.IsFromFile ? Declaration(model) : null,
+        };
     }
+
+    // As one would write it by hand.
+    private static string Declaration(NetworkModel model) => $"[Layer({Text.Literal.Of(model.InputSize)})]" + string.Concat(model.Layers.Select(layer =>
+        $" [Layer({Text.Literal.Of(layer.Units)}{(layer.Activation.IsLinear ? "" : ", " + layer.Activation.Kind)}{(layer.HasBias ? "" : ", Bias = false")})]"));
 
     // The activations of stages, and of theirs in turn, are named too.
     private static IEnumerable<string> Warnings(NetworkDeclaration declaration) => declaration.Layers

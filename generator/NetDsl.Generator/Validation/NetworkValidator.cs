@@ -20,7 +20,17 @@ internal static class NetworkValidator
     public static EquatableArray<Problem> Validate(NetworkDeclaration declaration)
     {
         var problems = new List<Problem>();
-        Check(declaration, problems);
+        if (WeightRules.ReportFile(declaration, problems))
+        {
+            return problems.ToEquatableArray();
+        }
+
+        // Weights are held against a network that holds together.
+        if (Check(declaration, problems) && problems.Count == 0 && declaration.Weights is { } weights)
+        {
+            WeightRules.Bind(ModelBuilder.Build(declaration, default), weights, problems);
+        }
+
         return problems.ToEquatableArray();
     }
 

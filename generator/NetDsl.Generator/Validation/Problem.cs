@@ -55,6 +55,9 @@ internal enum TargetKind
     /// <summary>The first layer that stands on another part of the class than layer 0.</summary>
     OtherPart,
 
+    /// <summary>The path of <c>[Weights]</c> or <c>[Onnx]</c>.</summary>
+    Weights,
+
     /// <summary>A member of the user's own.</summary>
     OwnMember,
 }

@@ -32,4 +32,9 @@ internal enum Rule
     StagePrecision,
     NetworkInItself,
     StageName,
+    MissingWeights,
+    UnreadableWeights,
+    UnfitWeights,
+    UnfitTest,
+    OnnxWithLayers,
 }

@@ -56,6 +56,6 @@ public static class NetworkSaving
             ? throw new ArgumentException($"{typeof(TNetwork).Name}.Save: {problem}", nameof(about))
             : new SafeTensorsFile(
                 NetworkTensors.Of<TNetwork, T>(network.Parameters),
-                about.ToMetadata(typeof(TNetwork).Name, LayerNames.Architecture(TNetwork.InputSize, TNetwork.Layers)));
+                about.ToMetadata(typeof(TNetwork).Name, LayerNames.Architecture(TNetwork.Layers)));
     }
 }

@@ -44,10 +44,12 @@ internal static class NetworkTensors
         ExpectedLayer[] expected = LayerNames.Of(TNetwork.Layers);
         StoredTensor[] tensors = [.. file.Tensors.Select(tensor => new StoredTensor(tensor.Name, tensor.Type.ToString(), tensor.Shape))];
         List<StoredLayer>? layers = LayerMatching.Match(expected, tensors, out string? problem);
-        problem ??= options.AllowOtherActivations ? null : OtherActivations(expected, LayerNames.Activations(file.Architecture));
+        problem ??= !options.AllowOtherActivations && ArchitectureLine.OtherActivations(expected, file.Architecture) is { } other
+            ? other + ". LoadOptions.AllowOtherActivations loads it all the same."
+            : null;
         if (layers is null || problem is not null)
         {
-            throw new NetworkFileException($"{source}: not a file for {typeof(TNetwork).Name} ({LayerNames.Architecture(TNetwork.InputSize, TNetwork.Layers)}): {problem}");
+            throw new NetworkFileException($"{source}: not a file for {typeof(TNetwork).Name} ({LayerNames.Architecture(TNetwork.Layers)}): {problem}");
         }
 
         Dictionary<string, FileTensor> byName = file.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
@@ -85,20 +87,5 @@ internal static class NetworkTensors
         return double.IsFinite(inFile) ? throw new NetworkFileException(FormattableString.Invariant($"{source}: {tensor.Name} holds {inFile:R} at {index}, which is too large for single precision"))
             : options.AllowNonFinite ? value
             : throw new NetworkFileException(FormattableString.Invariant($"{source}: {tensor.Name} holds {inFile} at {index}; LoadOptions.AllowNonFinite lets it pass"));
-    }
-
-    private static string? OtherActivations(ExpectedLayer[] expected, string[] activations)
-    {
-        // Where their number is another, so is that of the layers, and that is said already.
-        for (int i = 0; i < expected.Length && activations.Length == expected.Length; i++)
-        {
-            if (expected[i].Activation != activations[i])
-            {
-                return $"it was saved from a network whose {expected[i].Name} has the activation {SafeTensorsHeader.Shown(activations[i])}, here it is '{expected[i].Activation}'. "
-                    + "LoadOptions.AllowOtherActivations loads it all the same.";
-            }
-        }
-
-        return null;
     }
 }

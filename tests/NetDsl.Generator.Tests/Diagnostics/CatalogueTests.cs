@@ -45,6 +45,11 @@ public sealed class CatalogueTests
         ["NDSL042"] = "[Layer<Stage>] public partial class Net; [Network(Precision = Precision.Double), Layer(2), Layer(1)] public partial class Stage;",
         ["NDSL043"] = "[Layer(3), Layer<Net>] public partial class Net;",
         ["NDSL044"] = "[Layer<Stage>] public partial class Net { public int Stage => 1; } [Layer(2), Layer(1)] public partial class Stage;",
+        ["NDSL301"] = "[Weights(\"missing.safetensors\")] [Layer(3)] [Layer(2)] public partial class Net;",
+        ["NDSL302"] = "[Onnx(\"damaged.onnx\")] public partial class Net;",
+        ["NDSL303"] = "[Weights(\"net.safetensors\")] [Layer(3)] [Layer(4)] public partial class Net;",
+        ["NDSL304"] = "[Weights(\"net.safetensors\")] [Layer(3)] [Layer(2)] public partial class Net;",
+        ["NDSL305"] = "[Onnx(\"net.onnx\")] [Layer(3)] [Layer(2)] public partial class Net;",
         ["NDSL101"] = Call("net.Forward([1, 2, 3, 4], output);"),
         ["NDSL102"] = Call("net.Backward([1, 2, 3], [1], new float[Net.ParameterCount - 1]);"),
         ["NDSL103"] = Call("net.ForwardBatch([1, 2, 3, 4], output);"),
@@ -53,8 +58,15 @@ public sealed class CatalogueTests
         ["NDSL106"] = Call("net.Layer1.Weights[3, 0] = 1;"),
     };
 
+    // The files of the project that the examples are in.
+    private const string Manifest =
+        "netdsl\t1\n"
+        + "file\tdamaged.onnx\tr0\t10\tnode 'conv1' is a Conv\t\n"
+        + "file\tnet.safetensors\tr1\t100\t\t\ntensor\tlayer1.weight\tF32\t80\t2,3\t\ntensor\tlayer1.bias\tF32\t104\t2\t\n"
+        + "file\tnet.test.safetensors\tr2\t100\t\t\ntensor\tinputs\tF32\t80\t5,4\t\ntensor\toutputs\tF32\t160\t5,2\t\n";
+
     private static readonly string[] _imperatives =
-        ["Add", "Break", "Change", "Choose", "Complete", "Count", "Give", "Implement", "Leave", "Make", "Move", "Pass", "Put", "Rename", "Use"];
+        ["Add", "Break", "Change", "Choose", "Complete", "Correct", "Count", "Give", "Implement", "Leave", "Make", "Move", "Pass", "Put", "Remove", "Rename", "Save", "Use", "Write"];
 
     private static readonly string[] _texts = [".cs", ".csproj", ".json", ".md", ".props", ".targets", ".txt", ".xml", ".yaml", ".yml"];
 
@@ -167,8 +179,8 @@ public sealed class CatalogueTests
     // All analyzers, as the user has them.
     private static async Task<IReadOnlyList<string>> FindAsync(string source, string? editorConfig = null) =>
     [
-        .. (await AnalyzerVerifier<NetworkAnalyzer>.FindAsync(source, editorConfig))
-            .Concat(await AnalyzerVerifier<CallSiteAnalyzer>.FindAsync(source, editorConfig))
+        .. (await AnalyzerVerifier<NetworkAnalyzer>.FindAsync(source, editorConfig, Manifest))
+            .Concat(await AnalyzerVerifier<CallSiteAnalyzer>.FindAsync(source, editorConfig, Manifest))
             .Select(diagnostic => diagnostic.Id),
     ];
 

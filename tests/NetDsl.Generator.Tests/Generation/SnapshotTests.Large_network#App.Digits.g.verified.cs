@@ -65,6 +65,15 @@ partial class Digits : global::NetDsl.INetwork<Digits, double>, Dsl::IStage<Digi
     }
 
     /// <inheritdoc/>
+    public static Digits Load(string path, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Digits, double>(path, options);
+
+    /// <inheritdoc/>
+    public static Digits Load(global::System.IO.Stream stream, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Digits, double>(stream, options);
+
+    /// <inheritdoc/>
+    public static Digits Load(global::System.ReadOnlySpan<byte> bytes, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Digits, double>(bytes, options);
+
+    /// <inheritdoc/>
     public global::System.Span<double> Parameters => _parameters.Span;
 
     /// <summary>The weights and biases of layer 1: 784 inputs, 40 units.</summary>

@@ -58,6 +58,15 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
     }
 
     /// <inheritdoc/>
+    public static Team Load(string path, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Team, float>(path, options);
+
+    /// <inheritdoc/>
+    public static Team Load(global::System.IO.Stream stream, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Team, float>(stream, options);
+
+    /// <inheritdoc/>
+    public static Team Load(global::System.ReadOnlySpan<byte> bytes, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Team, float>(bytes, options);
+
+    /// <inheritdoc/>
     public global::System.Span<float> Parameters => _parameters.Span;
 
     /// <summary>The weights and biases of layer 1: 3 inputs, 3 units.</summary>

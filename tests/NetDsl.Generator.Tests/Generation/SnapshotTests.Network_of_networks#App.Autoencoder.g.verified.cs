@@ -65,6 +65,15 @@ partial class Autoencoder : global::NetDsl.INetwork<Autoencoder, float>, Dsl::IS
     }
 
     /// <inheritdoc/>
+    public static Autoencoder Load(string path, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Autoencoder, float>(path, options);
+
+    /// <inheritdoc/>
+    public static Autoencoder Load(global::System.IO.Stream stream, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Autoencoder, float>(stream, options);
+
+    /// <inheritdoc/>
+    public static Autoencoder Load(global::System.ReadOnlySpan<byte> bytes, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Autoencoder, float>(bytes, options);
+
+    /// <inheritdoc/>
     public global::System.Span<float> Parameters => _parameters.Span;
 
     /// <summary>The weights and biases of layer 1: 6 inputs, 3 units.</summary>

@@ -63,6 +63,15 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>, Dsl::
     }
 
     /// <inheritdoc/>
+    public static Streetlights Load(string path, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Streetlights, float>(path, options);
+
+    /// <inheritdoc/>
+    public static Streetlights Load(global::System.IO.Stream stream, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Streetlights, float>(stream, options);
+
+    /// <inheritdoc/>
+    public static Streetlights Load(global::System.ReadOnlySpan<byte> bytes, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<Streetlights, float>(bytes, options);
+
+    /// <inheritdoc/>
     public global::System.Span<float> Parameters => _parameters.Span;
 
     /// <summary>The weights and biases of layer 1: 3 inputs, 4 units.</summary>

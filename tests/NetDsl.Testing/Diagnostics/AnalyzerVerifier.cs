@@ -22,13 +22,14 @@ public static class AnalyzerVerifier<TAnalyzer>
     /// <param name="editorConfig">The text of an .editorconfig above it, if there is one.</param>
     /// <param name="globalUsings">Whether the package's global usings are there.</param>
     /// <param name="adapt">What the user's project has that <see cref="UserCompilation"/> does not give it: an option, a reference, another file.</param>
+    /// <param name="manifest">What the build says of the project's files, or null where it says nothing.</param>
     /// <returns>The diagnostics, in the order of their position, for what else is to be said about them.</returns>
     public static async Task<IReadOnlyList<Diagnostic>> VerifyAsync(
-        string markup, string? editorConfig = null, bool globalUsings = true, Func<CSharpCompilation, CSharpCompilation>? adapt = null)
+        string markup, string? editorConfig = null, bool globalUsings = true, Func<CSharpCompilation, CSharpCompilation>? adapt = null, string? manifest = null)
     {
         MarkedSource marked = MarkedSource.Parse(markup);
-        (CSharpCompilation output, SyntaxTree user) = Generate(marked.Text, editorConfig, globalUsings, adapt);
-        ImmutableArray<Diagnostic> analyzed = await AnalyzeAsync(output);
+        (CSharpCompilation output, SyntaxTree user) = Generate(marked.Text, editorConfig, globalUsings, adapt, manifest);
+        ImmutableArray<Diagnostic> analyzed = await AnalyzeAsync(output, manifest);
         IEnumerable<Diagnostic> compiled = output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Diagnostic[] actual = InOrder(analyzed.Concat(compiled));
         Compare(marked, user, actual);
@@ -38,11 +39,12 @@ public static class AnalyzerVerifier<TAnalyzer>
     /// <summary>The analyzer's diagnostics alone, whatever they are.</summary>
     /// <param name="source">The user's file.</param>
     /// <param name="editorConfig">The text of an .editorconfig above it, if there is one.</param>
-    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(string source, string? editorConfig = null) =>
-        InOrder(await AnalyzeAsync(Generate(source, editorConfig, globalUsings: true).Output));
+    /// <param name="manifest">What the build says of the project's files, or null where it says nothing.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(string source, string? editorConfig = null, string? manifest = null) =>
+        InOrder(await AnalyzeAsync(Generate(source, editorConfig, globalUsings: true, manifest: manifest).Output, manifest));
 
     private static (CSharpCompilation Output, SyntaxTree User) Generate(
-        string source, string? editorConfig, bool globalUsings, Func<CSharpCompilation, CSharpCompilation>? adapt = null)
+        string source, string? editorConfig, bool globalUsings, Func<CSharpCompilation, CSharpCompilation>? adapt = null, string? manifest = null)
     {
         CSharpCompilation compilation = UserCompilation.Create([source], globalUsings);
         compilation = adapt?.Invoke(compilation) ?? compilation;
@@ -50,7 +52,7 @@ public static class AnalyzerVerifier<TAnalyzer>
         if (editorConfig is not null)
             compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(editorConfig)));
 
-        return (GeneratorRun.Of(compilation, parseOptions: (CSharpParseOptions)user.Options).Output, user);
+        return (GeneratorRun.Of(compilation, parseOptions: (CSharpParseOptions)user.Options, manifest: manifest).Output, user);
     }
 
     private static Diagnostic[] InOrder(IEnumerable<Diagnostic> diagnostics) =>
@@ -60,11 +62,11 @@ public static class AnalyzerVerifier<TAnalyzer>
     ];
 
     /// <summary>The analyzer's diagnostics that no pragma and no editorconfig suppresses; a fault of the analyzer is thrown.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, string? manifest = null)
     {
         Exception? crash = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: (exception, _, _) => crash = exception,
+            new AnalyzerOptions(ManifestText.Of(manifest)), onAnalyzerException: (exception, _, _) => crash = exception,
             concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
         ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers([new TAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         if (crash is not null)

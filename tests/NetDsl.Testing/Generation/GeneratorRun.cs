@@ -41,10 +41,16 @@ public sealed class GeneratorRun
     public static GeneratorRun Of(string source) => Of(UserCompilation.Create([source]));
 
     /// <summary>Runs a generator over a compilation.</summary>
-    public static GeneratorRun Of(CSharpCompilation compilation, IIncrementalGenerator? generator = null, CSharpParseOptions? parseOptions = null) => new(
+    /// <param name="compilation">The user's compilation.</param>
+    /// <param name="generator">The generator.</param>
+    /// <param name="parseOptions">The user's language.</param>
+    /// <param name="manifest">What the build says of the project's files, or null where it says nothing.</param>
+    public static GeneratorRun Of(
+        CSharpCompilation compilation, IIncrementalGenerator? generator = null, CSharpParseOptions? parseOptions = null, string? manifest = null) => new(
         compilation,
         CSharpGeneratorDriver.Create(
             [(generator ?? new NetworkGenerator()).AsSourceGenerator()],
+            additionalTexts: ManifestText.Of(manifest),
             parseOptions: parseOptions ?? UserCompilation.ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
 
@@ -77,11 +83,15 @@ public sealed class GeneratorRun
         return this;
     }
 
+    /// <summary>Runs the same driver again, with another text about the project's files.</summary>
+    public GeneratorRun WithManifest(string manifest) => new(Input, Driver.ReplaceAdditionalTexts(ManifestText.Of(manifest)));
+
     /// <summary>Compiles and loads the output.</summary>
-    public LoadedAssembly Load()
+    /// <param name="resources">The bytes that are embedded, by name.</param>
+    public LoadedAssembly Load(IReadOnlyDictionary<string, byte[]>? resources = null)
     {
         Compiles();
-        return new LoadedAssembly(Output);
+        return new LoadedAssembly(Output, resources);
     }
 
     private static string Describe(Diagnostic diagnostic)

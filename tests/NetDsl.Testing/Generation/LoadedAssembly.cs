@@ -16,9 +16,9 @@ public sealed class LoadedAssembly : IDisposable
     private readonly AssemblyLoadContext _context = new("Networks under test", isCollectible: true);
 
     /// <summary>Emits and loads the compilation, which must have no errors.</summary>
-    public LoadedAssembly(CSharpCompilation compilation)
+    public LoadedAssembly(CSharpCompilation compilation, IReadOnlyDictionary<string, byte[]>? resources = null)
     {
-        byte[] image = Emit(compilation);
+        byte[] image = Emit(compilation, resources);
         Reference = MetadataReference.CreateFromImage(image);
         Assembly = _context.LoadFromStream(new MemoryStream(image));
     }
@@ -38,10 +38,11 @@ public sealed class LoadedAssembly : IDisposable
     /// <inheritdoc />
     public void Dispose() => _context.Unload();
 
-    private static byte[] Emit(CSharpCompilation compilation)
+    private static byte[] Emit(CSharpCompilation compilation, IReadOnlyDictionary<string, byte[]>? resources = null)
     {
         using var image = new MemoryStream();
-        EmitResult result = compilation.Emit(image);
+        EmitResult result = compilation.Emit(
+            image, manifestResources: resources?.Select(resource => new ResourceDescription(resource.Key, () => new MemoryStream(resource.Value), isPublic: true)));
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
         return image.ToArray();
     }

@@ -6,8 +6,9 @@ namespace NetDsl;
 /// <summary>A tensor of a file: a name, a shape and elements, row-major and little-endian as they lie there.</summary>
 public sealed class FileTensor
 {
-    internal FileTensor(string name, TensorType type, long[] shape, ReadOnlyMemory<byte> bytes)
+    internal FileTensor(string name, TensorType type, long[] shape, ReadOnlyMemory<byte> bytes, long offset = 0)
     {
+        Offset = offset;
         Name = name;
         Type = type;
         Shape = shape;
@@ -25,6 +26,9 @@ public sealed class FileTensor
 
     /// <summary>The number of its elements.</summary>
     public int Count => Bytes.Length / SizeOf(Type);
+
+    /// <summary>Where its elements begin in the file that it was read from.</summary>
+    internal long Offset { get; }
 
     /// <summary>Its elements, row-major and little-endian.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -103,16 +107,22 @@ public sealed class FileTensor
 
     /// <summary>One element, widened or rounded.</summary>
     internal T Value<T>(int index)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => IsFloatingPoint
+            ? Value<T>(Type, Bytes.Span, index)
+            : throw new InvalidOperationException($"The tensor {Name} is of {Type}, not of floating point.");
+
+    /// <summary>One of the elements that lie in memory as they lie in a file.</summary>
+    internal static T Value<T>(TensorType type, ReadOnlySpan<byte> elements, int index)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ReadOnlySpan<byte> bytes = Bytes.Span[(index * SizeOf(Type))..];
-        return Type switch
+        ReadOnlySpan<byte> bytes = elements[(index * SizeOf(type))..];
+        return type switch
         {
             TensorType.F32 => T.CreateTruncating(BinaryPrimitives.ReadSingleLittleEndian(bytes)),
             TensorType.F64 => T.CreateTruncating(BinaryPrimitives.ReadDoubleLittleEndian(bytes)),
             TensorType.F16 => T.CreateTruncating(BinaryPrimitives.ReadHalfLittleEndian(bytes)),
             TensorType.BF16 => T.CreateTruncating(BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes) << 16)),
-            _ => throw new InvalidOperationException($"The tensor {Name} is of {Type}, not of floating point."),
+            _ => throw new InvalidOperationException($"{type} is not floating point."),
         };
     }
 

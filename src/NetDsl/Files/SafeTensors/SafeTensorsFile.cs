@@ -94,7 +94,7 @@ public sealed class SafeTensorsFile
         SafeTensorsHeader header = SafeTensorsHeader.Parse(HeaderOf(bytes, source), source);
         int start = SafeTensorsHeader.PrefixSize + (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
         CheckSize(bytes.Length - start, header.DataSize, source);
-        return Of(header, bytes[start..].ToArray());
+        return Of(header, bytes[start..].ToArray(), start);
     }
 
     internal static SafeTensorsFile Read(Stream stream, string source)
@@ -110,11 +110,16 @@ public sealed class SafeTensorsFile
         // One byte more than there should be shows whether anything follows.
         byte[] data = ReadUpTo(stream, (int)header.DataSize + 1);
         CheckSize(data.Length, header.DataSize, source);
-        return Of(header, data);
+        return Of(header, data, SafeTensorsHeader.PrefixSize + json.Length);
     }
 
-    private static SafeTensorsFile Of(SafeTensorsHeader header, byte[] data) =>
-        new([.. header.Entries.Select(entry => new FileTensor(entry.Name, entry.Type, entry.Shape, data.AsMemory((int)entry.Start, (int)(entry.End - entry.Start))))], header.Metadata);
+    private static SafeTensorsFile Of(SafeTensorsHeader header, byte[] data, int start) =>
+        new(
+            [
+                .. header.Entries.Select(entry =>
+                    new FileTensor(entry.Name, entry.Type, entry.Shape, data.AsMemory((int)entry.Start, (int)(entry.End - entry.Start)), start + entry.Start)),
+            ],
+            header.Metadata);
 
     private static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> bytes, string source)
     {

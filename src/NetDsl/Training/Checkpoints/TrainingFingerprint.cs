@@ -20,7 +20,7 @@ internal static class TrainingFingerprint
         {
             [Prefix + "checkpoint"] = "1",
             [Prefix + "network"] = typeof(TNetwork).Name,
-            [Prefix + "architecture"] = LayerNames.Architecture(TNetwork.InputSize, TNetwork.Layers),
+            [Prefix + "architecture"] = LayerNames.Architecture(TNetwork.Layers),
             [Prefix + "precision"] = typeof(T) == typeof(double) ? "double" : "single",
             [Prefix + "rows"] = Text(examples.Inputs.Length / TNetwork.InputSize),
             [Prefix + "rows_hash"] = Hash(examples),
