@@ -39,7 +39,7 @@ public sealed partial class PipelineTests
     [Fact]
     public void Every_step_has_a_name() =>
         Assert.Equal(
-            ["AmbiguousNames", "Declarations", "Plans"],
+            ["AmbiguousNames", "Declarations", "Files", "Plans"],
             GeneratorRun.Of(Sources.All["small"]).Result.TrackedSteps.Keys.Where(name => typeof(TrackingNames).GetFields().Any(field => field.Name == name)).Order(StringComparer.Ordinal));
 
     [Theory]
