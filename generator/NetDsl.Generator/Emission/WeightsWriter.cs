@@ -31,6 +31,18 @@ internal static class WeightsWriter
     /// <summary>The test, where there is one.</summary>
     public static void WriteSelfTest(CodeWriter writer, NetworkModel model)
     {
+        if (model.IsBroken && model.HasTest)
+        {
+            writer.Doc("<summary>The largest difference between the network's outputs and those that stand beside its weights.</summary>");
+            using (writer.Block("public static double SelfTest()"))
+            {
+                BrokenMembers.WriteThrow(writer, model);
+            }
+
+            writer.Line();
+            return;
+        }
+
         if (model.Weights?.Test is not { } test)
         {
             return;

@@ -49,6 +49,9 @@ internal sealed record NetworkModel(
     /// <summary>The weights that the network is compiled with, or null.</summary>
     public CompiledWeights? Weights { get; init; }
 
+    /// <summary>Whether rows to test the network on stand beside its weights, whatever they are.</summary>
+    public bool HasTest { get; init; }
+
     /// <summary>The declaration that gives the same network, where a file has given it; else null.</summary>
     public string? FileDeclaration { get; init; }
 

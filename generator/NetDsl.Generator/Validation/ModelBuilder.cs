@@ -25,6 +25,7 @@ internal static class ModelBuilder
             InputNames = hasNames ? declaration.InputNames ?? default : default,
             OutputNames = hasNames ? declaration.OutputNames ?? default : default,
             HasOwnConstructors = declaration.HasOwnConstructors,
+            HasTest = declaration.Weights?.File?.Test is not null,
             Warnings = Warnings(declaration).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
         };
         return model.IsBroken || declaration.Weights is null ? model : model with

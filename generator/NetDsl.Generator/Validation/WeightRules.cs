@@ -30,7 +30,7 @@ internal static class WeightRules
         problem ??= ArchitectureLine.OtherActivations(expected, file.Architecture) ?? NotFinite(file.Tensors, model.Precision);
         if (layers is null || problem is not null)
         {
-            Add(problems, Rule.UnfitWeights, model.Name, file.Path, $"{ArchitectureLine.Of(expected)}: {problem}");
+            Add(problems, Rule.UnfitWeights, model.Name, file.Path, $"{ArchitectureLine.Of(expected)}: {InOneLine(problem ?? "")}");
             return null;
         }
 
@@ -79,6 +79,9 @@ internal static class WeightRules
         return model.Layers.Select((layer, i) =>
             new ExpectedLayer(names[i], layer.Inputs, layer.Units, layer.HasBias, layer.Activation.Custom?.Name ?? layer.Activation.Kind.ToString())).ToList();
     }
+
+    // Builds print the first line of a message alone.
+    private static string InOneLine(string problem) => problem.Replace(":\n  ", ": ").Replace("\n  ", "; ").Replace("\n", ". ");
 
     private static CompiledTest? BindTest(NetworkModel model, WeightsFile file, List<Problem> problems)
     {

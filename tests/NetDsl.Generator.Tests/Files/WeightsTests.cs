@@ -76,8 +76,8 @@ public sealed class WeightsTests
         await Fails(
             "[Weights({|NDSL303:\"net.safetensors\"|})] [Layer(3)] [Layer(4, Relu)] [Layer(2)] public partial class Net;",
             "'net.safetensors' is not a file for 'Net', 3 -> 4 Relu -> 2 Linear: its layers do not fit",
-            "layer1: expected weights [4, 3] and biases [4], the file has fc1 with weights [5, 3] and biases [5]",
-            "A declaration that fits the file: [Layer(3)] [Layer(5, Relu)] [Layer(2)]");
+            "do not fit: layer1: expected weights [4, 3] and biases [4], the file has fc1 with weights [5, 3] and biases [5]; layer2",
+            ". A declaration that fits the file: [Layer(3)] [Layer(5, Relu)] [Layer(2)]");
 
         Write(project, "a/net.safetensors", "F32", ("fc1", 3, 5));
         Write(project, "b/net.safetensors", "F32", ("fc1", 3, 5));
