@@ -222,7 +222,7 @@ public sealed class WeightsTests
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => [.. network.Parameters.ToArray().Select(double.CreateChecked)];
 
-    private static object ForwardOf<TNetwork, T>(TNetwork network, T[] inputs, T[] outputs)
+    private static T[] ForwardOf<TNetwork, T>(TNetwork network, T[] inputs, T[] outputs)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
