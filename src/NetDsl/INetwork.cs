@@ -29,6 +29,12 @@ public interface INetwork<TSelf, T>
     /// <summary>The layers after the input, in order: what the declaration says of each.</summary>
     static abstract IReadOnlyList<LayerInfo> Layers { get; }
 
+    /// <summary>The names of the inputs that the declaration gives, or none.</summary>
+    static virtual IReadOnlyList<string> InputNames => [];
+
+    /// <summary>The names of the outputs that the declaration gives, or none.</summary>
+    static virtual IReadOnlyList<string> OutputNames => [];
+
     /// <summary>A new network whose weights are drawn from the seed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The seed is negative.</exception>
     static abstract TSelf Create(int seed);

@@ -45,6 +45,11 @@ internal static class LayerInfoWriter
         string activation = layer.Activation.Custom?.Name ?? layer.Activation.Kind.ToString();
         string? stage = model.Stages.FirstOrDefault(stage => stage.FirstLayer <= layer.Index && layer.Index <= stage.LastLayer)?.View;
         var options = new List<string>();
+        if (layer.Activation.Custom is not null)
+        {
+            options.Add("HasOwnActivation = true");
+        }
+
         if (layer.IsFrozen)
         {
             options.Add("IsFrozen = true");

@@ -1,3 +1,4 @@
+using System.Linq;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -135,10 +136,21 @@ internal static class SurfaceWriter
             writer.Line();
         }
 
+        WriteNames("InputNames", plan.Model.InputNames);
+        WriteNames("OutputNames", plan.Model.OutputNames);
         string name = plan.Model.Place.Class.Declaration;
         writer.Line($"static {name} {type}.Create(int seed) => new(seed);");
         writer.Line();
         LayerInfoWriter.Write(writer, plan);
         DropoutWriter.WriteInterface(writer, plan.Model);
+
+        void WriteNames(string member, EquatableArray<string> names)
+        {
+            if (names.Count > 0)
+            {
+                writer.Line($"static global::System.Collections.Generic.IReadOnlyList<string> {type}.{member} => new[] {{ {string.Join(", ", names.Select(Literal.Of))} }};");
+                writer.Line();
+            }
+        }
     }
 }

@@ -25,7 +25,7 @@ internal static class LayerFolding
         {
             CheckColumns(targets.Columns, TNetwork.OutputSize, "targetScaler", "output", member);
             LayerInfo last = TNetwork.Layers[^1];
-            if (last.Activation != nameof(Activation.Linear))
+            if (last.Activation != nameof(Activation.Linear) || last.HasOwnActivation)
             {
                 throw new ArgumentException(
                     $"{member}: {last.Name} has the activation {last.Activation}, and behind it nothing can be scaled; for targets with a unit the last layer is Linear",

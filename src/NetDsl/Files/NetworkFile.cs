@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace NetDsl;
 
 /// <summary>
@@ -32,6 +34,19 @@ public sealed partial class NetworkFile
 
     /// <summary>The file's tensors, where it was read; else none.</summary>
     public IReadOnlyList<FileTensor> Tensors { get; private init; } = [];
+
+    /// <summary>The same with the names that the network declares, where none are given.</summary>
+    internal NetworkFile WithNamesOf<TNetwork, T>()
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new()
+        {
+            InputScaler = InputScaler,
+            OutputScaler = OutputScaler,
+            Inputs = Inputs ?? (TNetwork.InputNames.Count > 0 ? TNetwork.InputNames : null),
+            Outputs = Outputs ?? (TNetwork.OutputNames.Count > 0 ? TNetwork.OutputNames : null),
+            Classes = Classes,
+            Metadata = Metadata,
+        };
 
     /// <summary>Reads a file in the format safetensors: one that a network was saved to, or one from elsewhere.</summary>
     /// <exception cref="NetworkFileException">The file is something else, damaged, or larger than 2 GB.</exception>

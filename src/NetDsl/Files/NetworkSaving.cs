@@ -6,7 +6,7 @@ namespace NetDsl;
 /// <remarks>
 /// The format is safetensors, as Python reads and writes it: <c>layer1.weight</c> of the shape [units, inputs], <c>layer1.bias</c> of [units],
 /// in the network's own precision; the layers of a stage as <c>encoder.layer1.weight</c>. The metadata have the network's name, its
-/// architecture in one line and what a <see cref="NetworkFile"/> adds. The same network gives the same bytes.
+/// architecture in one line, the names that it declares for inputs and outputs, and what a <see cref="NetworkFile"/> adds. The same network gives the same bytes.
 /// </remarks>
 public static class NetworkSaving
 {
@@ -51,7 +51,7 @@ public static class NetworkSaving
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        about ??= new NetworkFile();
+        about = (about ?? new NetworkFile()).WithNamesOf<TNetwork, T>();
         return about.Problem(TNetwork.InputSize, TNetwork.OutputSize) is { } problem
             ? throw new ArgumentException($"{typeof(TNetwork).Name}.Save: {problem}", nameof(about))
             : new SafeTensorsFile(

@@ -34,6 +34,9 @@ public sealed record LayerInfo
     /// <summary>The name of its activation, as in <see cref="NetDsl.Activation"/>, or that of a user's own type.</summary>
     public string Activation { get; }
 
+    /// <summary>Whether the activation is a user's own type, whatever its name.</summary>
+    public bool HasOwnActivation { get; init; }
+
     /// <summary>Whether its units have biases.</summary>
     public bool HasBias => _layout.BiasStart >= 0;
 

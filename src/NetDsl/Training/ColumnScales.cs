@@ -17,7 +17,7 @@ internal static class ColumnScales
         string inputs = Columns(examples.Inputs, TNetwork.InputSize, examples.Shape?.InputNames, "input");
         bool scalesTargets = !examples.HasClasses && !TargetDomains.AreProbabilities<TNetwork, T>(network);
         LayerInfo last = TNetwork.Layers[^1];
-        string targets = !scalesTargets || last.Activation != nameof(Activation.Linear)
+        string targets = !scalesTargets || last.Activation != nameof(Activation.Linear) || last.HasOwnActivation
             ? ""
             : Columns(examples.Targets, TNetwork.OutputSize, examples.Shape?.TargetNames, "target");
         if (inputs.Length + targets.Length == 0)

@@ -123,6 +123,10 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
 
     static int global::NetDsl.INetwork<Team, float>.StorageSize => StorageSize;
 
+    static global::System.Collections.Generic.IReadOnlyList<string> global::NetDsl.INetwork<Team, float>.InputNames => new[] { "toes", "winRate", "fans" };
+
+    static global::System.Collections.Generic.IReadOnlyList<string> global::NetDsl.INetwork<Team, float>.OutputNames => new[] { "hurt", "win", "sad" };
+
     static Team global::NetDsl.INetwork<Team, float>.Create(int seed) => new(seed);
 
     static global::System.Collections.Generic.IReadOnlyList<global::NetDsl.LayerInfo> global::NetDsl.INetwork<Team, float>.Layers => _layers;
