@@ -6,8 +6,8 @@ using NetDsl.Generator.CallSites;
 namespace NetDsl.Generator;
 
 /// <summary>
-/// Reports calls of a network that are certain to fail: spans of another length than the network takes, indices outside its
-/// parameters. Where a length is not certain nothing is said; the members check it when they run.
+/// Reports calls of a network that are certain to fail: spans of another length than the network takes, rows that do
+/// not go together, indices outside its parameters, classes that there are not. Where a length is not certain nothing is said; the members check it when they run.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallSiteAnalyzer : DiagnosticAnalyzer
@@ -32,12 +32,23 @@ public sealed class CallSiteAnalyzer : DiagnosticAnalyzer
             var members = new MemberValues(start.Compilation);
             start.RegisterOperationBlockStartAction(block =>
             {
-                var values = new Values(new LocalValues(block.OperationBlocks), members, block.CancellationToken);
+                var locals = new LocalValues(block.OperationBlocks);
+                var values = new Values(locals, members, block.CancellationToken);
                 var lengths = new Lengths(types, networks, values, block.CancellationToken);
                 var reachability = new Reachability();
-                var spans = new SpanChecks(types, networks, lengths, reachability);
+                var contents = new Contents(types, values, locals);
+                var datasets = new Datasets(types, lengths, values, contents);
+                var spans = new SpanChecks(types, networks, lengths, datasets, reachability);
+                var steps = new StepChecks(types, lengths, values, reachability);
+                var rows = new DatasetRowChecks(types, lengths, datasets, reachability);
+                var classes = new ClassChecks(types, networks, lengths, datasets, contents, reachability);
                 var indices = new IndexChecks(types, lengths, reachability);
                 block.RegisterOperationAction(spans.Check, OperationKind.Invocation);
+                block.RegisterOperationAction(steps.Check, OperationKind.Invocation);
+                block.RegisterOperationAction(rows.CheckCall, OperationKind.Invocation);
+                block.RegisterOperationAction(rows.CheckCreation, OperationKind.ObjectCreation);
+                block.RegisterOperationAction(classes.CheckCall, OperationKind.Invocation);
+                block.RegisterOperationAction(classes.CheckCreation, OperationKind.ObjectCreation);
                 block.RegisterOperationAction(indices.CheckIndexer, OperationKind.PropertyReference);
                 block.RegisterOperationAction(indices.CheckIndexFromEnd, OperationKind.ImplicitIndexerReference);
             });

@@ -22,7 +22,7 @@ internal static class CallSiteDescriptors
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL103, HelpLinks.Of("NDSL103"));
 
     public static readonly DiagnosticDescriptor DifferentRows = new(
-        "NDSL104", "The spans of a batch have equally many rows", "{0} takes a row of {1} for each row of inputs: inputs has {2}, this has {3}",
+        "NDSL104", "The spans of a batch have equally many rows", "{0} takes {1} for each row of inputs: inputs has {2}, this has {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL104, HelpLinks.Of("NDSL104"));
 
     public static readonly DiagnosticDescriptor NoRows = new(
@@ -33,5 +33,10 @@ internal static class CallSiteDescriptors
         "NDSL106", "An index stays within the network's parameters", "{0} has {1}, this index is {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL106, HelpLinks.Of("NDSL106"));
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [WrongLength, WrongStorage, BrokenRow, DifferentRows, NoRows, IndexOutside];
+    public static readonly DiagnosticDescriptor ClassOutside = new(
+        "NDSL107", "A class is one of those that there are", "{0} has {1}, this class is {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, Explanations.NDSL107, HelpLinks.Of("NDSL107"));
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [WrongLength, WrongStorage, BrokenRow, DifferentRows, NoRows, IndexOutside, ClassOutside];
 }

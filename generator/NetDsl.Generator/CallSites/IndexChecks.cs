@@ -46,11 +46,11 @@ internal sealed class IndexChecks(CallSiteTypes types, Lengths lengths, Reachabi
 
     private void Check(OperationAnalysisContext context, IOperation index, string view, int count, string noun)
     {
-        if (lengths.Position(index, count) is { } position && (position < 0 || position >= count))
+        if (lengths.Position(index, count) is { } position && position.All(number => number < 0 || number >= count))
         {
             string range = count == 0 ? $"no {noun}s" : $"{NetworkShape.Counted(count, noun)} (0 to {Literal.Of(count - 1)})";
             reachability.Report(
-                context, Diagnostic.Create(CallSiteDescriptors.IndexOutside, index.Syntax.GetLocation(), view, range, Literal.Of(position)));
+                context, Diagnostic.Create(CallSiteDescriptors.IndexOutside, index.Syntax.GetLocation(), view, range, position.ToString()));
         }
     }
 }

@@ -6,19 +6,19 @@ namespace NetDsl.Generator.CallSites;
 /// <content>Ranges of arrays, spans and inline arrays: <c>x[..3]</c>, <c>x[1..^1]</c>.</content>
 internal sealed partial class Lengths
 {
-    private int? Sliced(IOperation slice, int depth)
+    private Possible? Sliced(IOperation slice, Effort effort)
     {
-        (int? whole, IOperation? range) = slice switch
+        (Possible? whole, IOperation? range) = slice switch
         {
-            IArrayElementReferenceOperation array => (Of(array.ArrayReference, depth), array.Indices.Only()),
-            IImplicitIndexerReferenceOperation indexer when types.IsSequence(indexer.Type) => (Of(indexer.Instance, depth), indexer.Argument),
-            IInlineArrayAccessOperation access => (types.InlineArrayLength(access.Instance.Type), access.Argument),
-            _ => (default(int?), default(IOperation?)),
+            IArrayElementReferenceOperation array => (Of(array.ArrayReference, effort), array.Indices.Only()),
+            IImplicitIndexerReferenceOperation indexer when types.IsSequence(indexer.Type) => (Of(indexer.Instance, effort), indexer.Argument),
+            IInlineArrayAccessOperation access => (LengthOf(access.Instance.Type), access.Argument),
+            _ => (default(Possible?), default(IOperation?)),
         };
-        return CallSiteTypes.Is(range?.Type, types.Range) ? InRange(whole, range!, depth) : null;
+        return CallSiteTypes.Is(range?.Type, types.Range) ? InRange(whole, range!, effort) : null;
     }
 
-    private int? InRange(int? whole, IOperation range, int depth)
+    private Possible? InRange(Possible? whole, IOperation range, Effort effort)
     {
         if (range is not IRangeOperation)
         {
@@ -26,57 +26,59 @@ internal sealed partial class Lengths
         }
 
         return range is IRangeOperation { LeftOperand: var left, RightOperand: var right }
-            ? Between(whole, left is null ? Bound.Start : BoundAt(left, depth), right is null ? Bound.End : BoundAt(right, depth))
+            ? Between(whole, left is null ? Bound.Start : BoundAt(left, effort), right is null ? Bound.End : BoundAt(right, effort))
             : null;
     }
 
     // Two bounds from the same side need not know the whole.
-    private static int? Between(int? whole, Bound? start, Bound? end)
+    private static Possible? Between(Possible? whole, Bound? start, Bound? end)
     {
-        long? length = (start, end) switch
+        Possible? length = (start, end) switch
         {
-            ({ } first, { } last) when first.IsFromEnd == last.IsFromEnd => first.IsFromEnd ? (long)first.Value - last.Value : (long)last.Value - first.Value,
-            ({ IsFromEnd: false } first, { } last) => (long?)whole - last.Value - first.Value,
-            ({ } first, { } last) => last.Value - (whole - (long)first.Value),
+            ({ } first, { } last) when first.IsFromEnd == last.IsFromEnd => first.IsFromEnd ? Difference(first.Value, last.Value) : Difference(last.Value, first.Value),
+            ({ IsFromEnd: false } first, { } last) => Difference(Difference(whole, last.Value), first.Value),
+            ({ } first, { } last) => Difference(last.Value, Difference(whole, first.Value)),
             _ => null,
         };
-        return length is >= 0 and <= int.MaxValue ? (int)length : null;
+        return length is not null && length.All(number => number >= 0) ? length : null;
     }
 
-    /// <summary>The number that an index or an <c>Index</c> certainly is, counted from the start of so many values.</summary>
-    public int? Position(IOperation index, int count) => BoundAt(index, 0) switch
+    private static Possible? Difference(Possible? whole, Possible? part) => Possible.Combined(whole, part, (left, right) => left - right);
+
+    /// <summary>The numbers that an index or an <c>Index</c> may be, counted from the start of so many values; null where they are not known.</summary>
+    public Possible? Position(IOperation index, int count) => BoundAt(index, new Effort()) switch
     {
-        { IsFromEnd: true } bound => count - bound.Value,
+        { IsFromEnd: true } bound => Difference(Possible.Of(count), bound.Value),
         { } bound => bound.Value,
         _ => null,
     };
 
-    private Bound? BoundAt(IOperation bound, int depth)
+    private Bound? BoundAt(IOperation bound, Effort effort)
     {
-        if (++depth > MaxDepth)
+        if (!effort.TryStep())
         {
             return null;
         }
 
         if (bound is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
         {
-            return Integer(fromEnd.Operand, depth) is { } back ? new Bound(true, back) : null;
+            return Integer(fromEnd.Operand, effort) is { } back ? new Bound(true, back) : null;
         }
 
         if (!CallSiteTypes.Is(bound.Type, types.Index))
         {
-            return Integer(bound, depth) is { } number ? new Bound(false, number) : null;
+            return Integer(bound, effort) is { } number ? new Bound(false, number) : null;
         }
 
         // An int as an Index, or a name for one.
         IOperation? inner = bound is IConversionOperation conversion ? conversion.Operand : values.Of(bound);
-        return inner is null ? null : BoundAt(inner, depth);
+        return inner is null ? null : BoundAt(inner, effort);
     }
 
-    private readonly record struct Bound(bool IsFromEnd, int Value)
+    private readonly record struct Bound(bool IsFromEnd, Possible Value)
     {
-        public static Bound Start { get; } = new(false, 0);
+        public static Bound Start { get; } = new(false, Possible.Of(0));
 
-        public static Bound End { get; } = new(true, 0);
+        public static Bound End { get; } = new(true, Possible.Of(0));
     }
 }

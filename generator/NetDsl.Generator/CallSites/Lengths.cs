@@ -9,20 +9,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace NetDsl.Generator.CallSites;
 
 /// <summary>
-/// The length that an array or a span certainly has, by how it comes about. Where there is doubt the answer is null, and
-/// the check at run time remains.
+/// The lengths that an array or a span may have, by how it comes about: certainly one of them. Where there is doubt the answer is
+/// null, and the check at run time remains.
 /// </summary>
 internal sealed partial class Lengths(CallSiteTypes types, Networks networks, Values values, CancellationToken cancellationToken)
 {
-    // Names lead to names, and in code that is being typed also in circles.
-    private const int MaxDepth = 32;
+    /// <summary>The numbers of values that it may have, or null where they are not known.</summary>
+    public Possible? Of(IOperation? value) => Of(value, new Effort());
 
-    /// <summary>The number of values, or null where it is not certain.</summary>
-    public int? Of(IOperation? value) => Of(value, 0);
-
-    private int? Of(IOperation? value, int depth)
+    private Possible? Of(IOperation? value, Effort effort)
     {
-        if (value is null || ++depth > MaxDepth)
+        if (value is null || !effort.TryStep())
         {
             return null;
         }
@@ -30,43 +27,39 @@ internal sealed partial class Lengths(CallSiteTypes types, Networks networks, Va
         if (value is { ConstantValue: { HasValue: true, Value: null }, Type: null or IArrayTypeSymbol })
         {
             // No array is an empty span.
-            return 0;
+            return Possible.Of(0);
         }
 
         switch (value)
         {
             case IConversionOperation conversion:
-                return OfConversion(conversion, depth);
+                return OfConversion(conversion, effort);
             case ICollectionExpressionOperation collection when types.IsSequence(collection.Type):
-                return OfElements(collection.Elements, depth);
+                return OfElements(collection.Elements, effort);
             case IDefaultValueOperation when types.IsSequence(value.Type):
-                return 0;
+                return Possible.Of(0);
             case IArrayCreationOperation array when types.IsSequence(array.Type):
-                return array.Initializer?.ElementValues.Length ?? LengthFrom(array.DimensionSizes.Only(), depth);
+                return array.Initializer is { } initializer ? Possible.Of(initializer.ElementValues.Length) : LengthFrom(array.DimensionSizes.Only(), effort);
             case { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
-                return LengthFrom(value.ChildOperations.FirstOrDefault(), depth);
+                return LengthFrom(value.ChildOperations.FirstOrDefault(), effort);
             case IObjectCreationOperation creation:
-                return Created(creation, depth);
+                return Created(creation, effort);
             case IInvocationOperation call:
-                return Returned(call, depth);
+                return Returned(call, effort);
             case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInlineArrayAccessOperation:
-                return Sliced(value, depth);
-            case IConditionalOperation { IsRef: false } conditional:
-                return Common([conditional.WhenTrue, conditional.WhenFalse], depth);
-            case ICoalesceOperation coalesce:
-                return Common([coalesce.Value, coalesce.WhenNull], depth);
-            case ISwitchExpressionOperation choice:
-                return Common(choice.Arms.Select(arm => arm.Value), depth);
+                return Sliced(value, effort);
+            case IConditionalOperation { IsRef: false } or ICoalesceOperation or ISwitchExpressionOperation:
+                return Possible.Any(Ways(value).Select(way => Of(way, effort)));
             case ISimpleAssignmentOperation { IsRef: false } assignment:
-                return Of(assignment.Value, depth);
-            case IPropertyReferenceOperation property when OfProperty(property, depth) is { } length:
+                return Of(assignment.Value, effort);
+            case IPropertyReferenceOperation property when OfProperty(property, effort) is { } length:
                 return length;
             default:
-                return types.IsSequence(value.Type) ? Of(values.Of(value), depth) : null;
+                return types.IsSequence(value.Type) && values.All(value) is { } all ? Possible.Any(all.Select(one => Of(one, effort))) : null;
         }
     }
 
-    private int? OfConversion(IConversionOperation conversion, int depth)
+    private Possible? OfConversion(IConversionOperation conversion, Effort effort)
     {
         IOperation operand = conversion.Operand;
         if (!types.IsSequence(conversion.Type))
@@ -75,67 +68,58 @@ internal sealed partial class Lengths(CallSiteTypes types, Networks networks, Va
         }
 
         // The compiler prefers its own conversion of an inline array to one that the array declares.
-        return types.InlineArrayLength(operand.Type) ?? (operand.Type is null || types.IsSequence(operand.Type) ? Of(operand, depth) : null);
+        return LengthOf(operand.Type) ?? (operand.Type is null || types.IsSequence(operand.Type) ? Of(operand, effort) : null);
     }
 
-    private int? OfElements(ImmutableArray<IOperation> elements, int depth)
+    private Possible? OfElements(ImmutableArray<IOperation> elements, Effort effort)
     {
-        int sum = 0;
+        Possible? sum = Possible.Of(0);
         foreach (IOperation element in elements)
         {
-            int? count = OfElement(element, depth);
-            if (count is null || sum > int.MaxValue - count)
+            sum = Possible.Combined(sum, OfElement(element, effort), (left, right) => left + right);
+            if (sum is null)
             {
                 return null;
             }
-
-            sum += count.Value;
         }
 
         return sum;
     }
 
     /// <summary>How many values an element of a collection expression stands for: one, or a spread's length.</summary>
-    public int? OfElement(IOperation element, int depth = 0) => element switch
+    public Possible? OfElement(IOperation element) => OfElement(element, new Effort());
+
+    private Possible? OfElement(IOperation element, Effort effort) => element switch
     {
-        ISpreadOperation spread => types.InlineArrayLength(spread.Operand.Type) ?? (types.IsSequence(spread.Operand.Type) ? Of(spread.Operand, depth) : null),
+        ISpreadOperation spread => LengthOf(spread.Operand.Type) ?? Enumerated(spread.Operand, effort),
         IInvalidOperation => null,
-        _ => 1,
+        _ => Possible.Of(1),
     };
 
-    private int? OfProperty(IPropertyReferenceOperation reference, int depth)
+    private Possible? LengthOf(ITypeSymbol? inlineArray) => types.InlineArrayLength(inlineArray) is { } length ? Possible.Of(length) : null;
+
+    private Possible? OfProperty(IPropertyReferenceOperation reference, Effort effort)
     {
         INamedTypeSymbol type = reference.Property.ContainingType;
         if (types.IsSequence(type))
         {
             return reference.Property.Name switch
             {
-                "Empty" => 0,
-                "Span" => Of(reference.Instance, depth),
+                "Empty" => Possible.Of(0),
+                "Span" => Of(reference.Instance, effort),
                 _ => null,
             };
         }
 
-        return NumbersOf(reference)?.Length;
+        return NumbersOf(reference) is { } numbers ? Possible.Of(numbers.Length) : null;
     }
 
-    // What all ways lead to; a way that throws leads nowhere.
-    private int? Common(IEnumerable<IOperation?> ways, int depth)
+    // The values that a choice has; a way that throws leads to none.
+    private static IEnumerable<IOperation?> Ways(IOperation choice) => (choice switch
     {
-        int? common = null;
-        foreach (IOperation? way in ways.Where(way => !Throws(way)))
-        {
-            int? length = Of(way, depth);
-            if (length is null || (common is not null && length != common))
-            {
-                return null;
-            }
-
-            common = length;
-        }
-
-        return common;
-    }
-
-    private static bool Throws(IOperation? way) => way is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
+        IConditionalOperation conditional => [conditional.WhenTrue, conditional.WhenFalse],
+        ICoalesceOperation coalesce => [coalesce.Value, coalesce.WhenNull],
+        ISwitchExpressionOperation expression => expression.Arms.Select(arm => arm.Value),
+        _ => Enumerable.Empty<IOperation?>(),
+    }).Where(way => way is not (IThrowOperation or IConversionOperation { Operand: IThrowOperation }));
 }

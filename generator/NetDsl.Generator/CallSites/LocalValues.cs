@@ -8,23 +8,28 @@ using Microsoft.CodeAnalysis.Operations;
 namespace NetDsl.Generator.CallSites;
 
 /// <summary>
-/// The locals of a member that have one value for as long as they can be read: assigned once, where they are declared or
-/// later, and never handed out by reference. The member is searched once, when the first local is asked for.
+/// The locals of a member and what is assigned to them, where they are declared or later. One that is handed out by reference may
+/// have any value. The member is searched once, when the first local is asked for.
 /// </summary>
 internal sealed class LocalValues(ImmutableArray<IOperation> blocks)
 {
     private readonly object _gate = new();
     private Dictionary<ILocalSymbol, Uses>? _uses;
 
-    /// <summary>The local's one value, or null where it has none or may have several.</summary>
-    public IOperation? Of(ILocalSymbol local)
+    /// <summary>All that is assigned to the local, one of which it has whenever it is read; null where that is not all.</summary>
+    public IReadOnlyList<IOperation>? Of(ILocalSymbol local) => UsesOf(local) is { IsKnown: true } uses ? uses.Values : null;
+
+    /// <summary>Whether a local that is an array is assigned once, and only looked into from then on.</summary>
+    public bool KeepsContent(ILocalSymbol local) => UsesOf(local) is { IsKnown: true, Values.Count: 1, IsHandedOn: false };
+
+    private Uses? UsesOf(ILocalSymbol local)
     {
         lock (_gate)
         {
             _uses ??= Search();
         }
 
-        return local.RefKind == RefKind.None && _uses.TryGetValue(local, out Uses uses) && uses.IsDeclared && uses.Writes == 1 ? uses.Value : null;
+        return local.RefKind == RefKind.None && _uses.TryGetValue(local, out Uses uses) && uses.IsDeclared ? uses : null;
     }
 
     private Dictionary<ILocalSymbol, Uses> Search()
@@ -35,22 +40,29 @@ internal sealed class LocalValues(ImmutableArray<IOperation> blocks)
             // The variable of a foreach or a catch is a declarator too, but stands in no declaration: it takes many values.
             if (operation is IVariableDeclaratorOperation { Parent: IVariableDeclarationOperation } declarator)
             {
-                Uses uses = UsesOf(declarator.Symbol);
+                Uses uses = Of(declarator.Symbol);
                 uses.IsDeclared = true;
                 if (declarator.GetVariableInitializer() is { } initializer)
                 {
                     uses.Write(initializer.Value);
                 }
             }
-            else if (operation is ILocalReferenceOperation reference && !IsRead(reference))
+            else if (operation is ILocalReferenceOperation reference)
             {
-                UsesOf(reference.Local).Write(reference.Parent is ISimpleAssignmentOperation { IsRef: false } assignment ? assignment.Value : null);
+                if (!IsRead(reference))
+                {
+                    Of(reference.Local).Write(reference.Parent is ISimpleAssignmentOperation { IsRef: false } assignment ? assignment.Value : null);
+                }
+                else if (!ContentReads.IsOne(reference))
+                {
+                    Of(reference.Local).IsHandedOn = true;
+                }
             }
         }
 
         return found;
 
-        Uses UsesOf(ILocalSymbol local)
+        Uses Of(ILocalSymbol local)
         {
             if (!found.TryGetValue(local, out Uses uses))
             {
@@ -91,16 +103,28 @@ internal sealed class LocalValues(ImmutableArray<IOperation> blocks)
 
     private sealed class Uses
     {
+        private bool _isAny;
+
         public bool IsDeclared { get; set; }
 
-        public int Writes { get; private set; }
+        /// <summary>Whether what the local holds is known to others, or written to.</summary>
+        public bool IsHandedOn { get; set; }
 
-        public IOperation? Value { get; private set; }
+        /// <summary>Whether each write says which value it writes, and there is one.</summary>
+        public bool IsKnown => !_isAny && Values.Count > 0;
+
+        public List<IOperation> Values { get; } = [];
 
         public void Write(IOperation? value)
         {
-            Writes++;
-            Value = value;
+            if (value is null)
+            {
+                _isAny = true;
+            }
+            else
+            {
+                Values.Add(value);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Linq;
+using System;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
@@ -26,6 +26,9 @@ internal sealed record NetworkShape(
     // More names than that would bury the numbers.
     private const int MaxNames = 16;
 
+    /// <summary>How many classes the network tells apart at most: a single output can stand for two.</summary>
+    public int Classes => Math.Max(OutputSize, 2);
+
     /// <summary>What a span parameter of a generated member holds, or null for a name that no generated member has.</summary>
     public SpanRole? RoleOf(string parameter) => parameter switch
     {
@@ -42,7 +45,10 @@ internal sealed record NetworkShape(
     };
 
     /// <summary>A number of things: <c>3 inputs</c>.</summary>
-    public static string Counted(int count, string noun) => Literal.Of(count) + " " + noun + (count == 1 ? "" : "s");
+    public static string Counted(int count, string noun) => Counted(count, noun, noun + "s");
+
+    /// <inheritdoc cref="Counted(int, string)" />
+    public static string Counted(int count, string one, string several) => Literal.Of(count) + " " + (count == 1 ? one : several);
 
     private static string Counted(int count, string noun, EquatableArray<string> names) =>
         Counted(count, noun) + (names.Count is 0 or > MaxNames ? "" : " (" + string.Join(", ", names) + ")");

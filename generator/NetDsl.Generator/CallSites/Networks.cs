@@ -19,16 +19,19 @@ namespace NetDsl.Generator.CallSites;
 internal sealed class Networks(CallSiteTypes types, IAssemblySymbol user)
 {
     private static readonly HashSet<string> _members =
-        ["Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack"];
+        ["Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "LossBatch", "Pack", "Unpack"];
 
-    private static readonly HashSet<string> _extensions = ["Fit", "Evaluate"];
+    // Those of the library that take any network first: Run is GradientCheck's, Of is ConfusionMatrix's.
+    private static readonly HashSet<string> _functions = ["Fit", "StartTraining", "Evaluate", "TrainHotAndCold", "Run", "Of"];
+
+    private static readonly HashSet<string> _withRows = ["TrainEpoch", "TrainBatch", "Fit", "StartTraining", "Evaluate", "TrainHotAndCold", "Run"];
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, Network?> _networks = new(SymbolEqualityComparer.Default);
 
     /// <summary>The network whose generated member a method is, or that the library's method for all networks is called with; null for any other method.</summary>
     public NetworkShape? OfMember(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (IsExtension(method))
+        if (IsFunction(method))
         {
             return method.TypeArguments[0] is INamedTypeSymbol network ? Of(network, cancellationToken)?.Shape : null;
         }
@@ -41,6 +44,14 @@ internal sealed class Networks(CallSiteTypes types, IAssemblySymbol user)
         return OfInterface(method.ContainingType, cancellationToken)
             ?? (Of(method.ContainingType, cancellationToken) is { } declared && declared.Members.Contains(method.OriginalDefinition) ? declared.Shape : null);
     }
+
+    /// <summary>What messages call a network's member, or the library's method that is called with the network.</summary>
+    public static string NameOf(IMethodSymbol method, NetworkShape network) => method is { IsStatic: true, IsExtensionMethod: false, TypeArguments.Length: 2 }
+        ? $"{method.ContainingType.Name}.{method.Name} of {network.Name}"
+        : $"{network.Name}.{method.Name}";
+
+    /// <summary>Whether such a method takes at least one row.</summary>
+    public static bool TakesRows(IMethodSymbol method) => _withRows.Contains(method.Name);
 
     /// <summary>The network that a type is, or that its first type argument names where it is <c>INetwork</c>.</summary>
     public NetworkShape? OfType(INamedTypeSymbol? type, CancellationToken cancellationToken) =>
@@ -87,8 +98,8 @@ internal sealed class Networks(CallSiteTypes types, IAssemblySymbol user)
     private static bool IsMemberName(string name) => _members.Contains(name) || name.EndsWith("In", StringComparison.Ordinal);
 
     // Fit<TNetwork, T>(this INetwork<TNetwork, T> network, …).
-    private bool IsExtension(IMethodSymbol method) =>
-        method is { IsExtensionMethod: true, TypeArguments.Length: 2 } && _extensions.Contains(method.Name) && IsOfLibrary(method.ContainingType);
+    private bool IsFunction(IMethodSymbol method) => method is { IsStatic: true, TypeArguments.Length: 2, Parameters.IsEmpty: false }
+        && _functions.Contains(method.Name) && IsOfLibrary(method.ContainingType) && CallSiteTypes.Is(method.Parameters[0].Type, types.Network);
 
     private bool IsOfLibrary(INamedTypeSymbol contract) => SymbolEqualityComparer.Default.Equals(contract.ContainingAssembly, types.Network.ContainingAssembly);
 

@@ -1,16 +1,12 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.CallSites;
 
-/// <summary>Holds the spans that a network's member is called with to the lengths that it takes.</summary>
-internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths lengths, Reachability reachability)
+/// <summary>Holds what a network's member is called with to the lengths that it takes: spans, examples made of spans, datasets.</summary>
+internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths lengths, Datasets datasets, Reachability reachability)
 {
     public void Check(OperationAnalysisContext context)
     {
@@ -22,90 +18,140 @@ internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths
             return;
         }
 
-        string member = network.Name + "." + call.TargetMethod.Name;
-        var batches = new List<Batch>();
+        string member = Networks.NameOf(call.TargetMethod, network);
+        var rows = new RowGroup(context, reachability, member);
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter } && types.IsNumberSpan(parameter.Type)
-                && network.RoleOf(parameter.Name) is { } role && lengths.Of(argument.Value) is { } length)
+            if (argument is not { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter })
+            {
+                continue;
+            }
+
+            SyntaxNode place = Place.Of(argument);
+            if (CallSiteTypes.Is(parameter.Type, types.Dataset) || CallSiteTypes.Is(parameter.Type, types.Examples))
+            {
+                bool isValidation = parameter.Name == "validation";
+                RowGroup group = isValidation ? new RowGroup(context, reachability, member + ", validation") : rows;
+                CheckRows(context, group, argument.Value, place, member, network);
+                if (isValidation)
+                {
+                    // Of no rows at all none are validated.
+                    group.Check(takesNone: true);
+                }
+            }
+            else if (types.IsClasses(parameter))
+            {
+                AddClasses(rows, argument.Value, place);
+            }
+            else if (types.AreNumbers(parameter.Type) && network.RoleOf(parameter.Name) is { } role && lengths.Of(argument.Value) is { } length)
             {
                 if (!role.IsBatch)
                 {
                     CheckLength(context, member, argument, role, length);
                 }
-                else if (length == 0 && parameter.Name == "outputs" && call.TargetMethod.Parameters[0].Name == "examples")
+                else if (parameter.Name != "outputs" || call.TargetMethod.Parameters[0].Name != "examples" || length.All(values => values != 0))
                 {
-                    // Outputs that come along with a training: none are wanted.
-                }
-                else if (length % role.Size == 0)
-                {
-                    batches.Add(new Batch(argument, parameter.Name, length / role.Size, role.Size));
-                }
-                else
-                {
-                    Report(context, CallSiteDescriptors.BrokenRow, null, argument, member, role.Text, NetworkShape.Counted(length, "value"));
+                    // Of examples, no outputs are none that are wanted.
+                    rows.AddValues(place, parameter.Name, role, length);
                 }
             }
         }
 
-        CheckRows(context, member, call.TargetMethod.Name is "TrainEpoch" or "TrainBatch" or "Fit" or "Evaluate", batches);
+        rows.Check(takesNone: !Networks.TakesRows(call.TargetMethod));
     }
 
-    private void CheckLength(OperationAnalysisContext context, string member, IArgumentOperation argument, SpanRole role, int length)
+    private void CheckLength(OperationAnalysisContext context, string member, IArgumentOperation argument, SpanRole role, Possible length)
     {
-        if (length != role.Size)
+        if (length.All(values => values != role.Size))
         {
-            Report(
-                context, role.IsStorage ? CallSiteDescriptors.WrongStorage : CallSiteDescriptors.WrongLength,
-                FirstSurplus(argument.Value, role.Size), argument, member, role.Text, Literal.Of(length));
+            SyntaxNode place = FirstSurplus(argument.Value, role.Size)?.Syntax ?? Place.Of(argument);
+            DiagnosticDescriptor descriptor = role.IsStorage ? CallSiteDescriptors.WrongStorage : CallSiteDescriptors.WrongLength;
+            reachability.Report(context, Diagnostic.Create(descriptor, place.GetLocation(), member, role.Text, length.ToString()));
         }
     }
 
-    private void CheckRows(OperationAnalysisContext context, string member, bool trains, List<Batch> batches)
+    // Rows that were put together before: by themselves they fit anything.
+    private void CheckRows(OperationAnalysisContext context, RowGroup rows, IOperation value, SyntaxNode place, string member, NetworkShape network)
     {
-        if (trains && batches.FirstOrDefault(batch => batch.Rows == 0) is { } empty)
+        if (datasets.Of(value) is { } dataset)
         {
-            Report(context, CallSiteDescriptors.NoRows, null, empty.Argument, member);
+            CheckShape(context, dataset, place, member, network);
+            if (dataset.Rows is { } count)
+            {
+                rows.AddRows(place, "inputs", count, network.InputSize);
+            }
         }
-        else if (batches.FirstOrDefault(batch => batch.Name == "inputs") is { } inputs
-            && batches.FirstOrDefault(batch => batch.Rows != inputs.Rows) is { } other)
+        else if (datasets.ExamplesOf(value) is { } examples)
         {
-            Report(context, CallSiteDescriptors.DifferentRows, null, other.Argument, member, other.Name, Rows(inputs), Rows(other));
+            foreach (IArgumentOperation argument in examples.Arguments)
+            {
+                if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter })
+                {
+                    AddPart(rows, argument.Value, parameter, place.Contains(argument.Syntax) ? Place.Of(argument) : place, network);
+                }
+            }
+        }
+    }
+
+    private void AddPart(RowGroup rows, IOperation value, IParameterSymbol parameter, SyntaxNode place, NetworkShape network)
+    {
+        if (types.IsClasses(parameter))
+        {
+            AddClasses(rows, value, place);
+        }
+        else if (lengths.Of(value) is not { } length)
+        {
+            // Not known.
+        }
+        else if (network.RoleOf(parameter.Name) is { IsBatch: true } role)
+        {
+            rows.AddValues(place, parameter.Name, role, length);
+        }
+        else if (parameter.Name == "weights" && length.All(values => values != 0))
+        {
+            // No weights count every row once.
+            rows.AddEach(place, "weight", "weights", length);
+        }
+    }
+
+    private void AddClasses(RowGroup rows, IOperation value, SyntaxNode place)
+    {
+        if (lengths.OfClasses(value) is { } count)
+        {
+            rows.AddEach(place, "class", "classes", count);
+        }
+    }
+
+    private void CheckShape(OperationAnalysisContext context, DatasetShape dataset, SyntaxNode place, string member, NetworkShape network)
+    {
+        if (dataset.InputSize is { } inputs && inputs.All(size => size != network.InputSize) && network.RoleOf("inputs") is { } takesInputs)
+        {
+            Report(takesInputs.Text, $"rows of {inputs}");
+        }
+        else if (dataset.TargetSize is not { } targets)
+        {
+            // Not known.
+        }
+        else if (dataset.HasClasses)
+        {
+            if (targets.All(size => size != network.OutputSize && size != network.Classes))
+            {
+                Report($"takes {NetworkShape.Counted(network.Classes, "class", "classes")}", targets.ToString());
+            }
+        }
+        else if (targets.All(size => size != network.OutputSize) && network.RoleOf("targets") is { } takesTargets)
+        {
+            Report(takesTargets.Text, $"rows of {targets}");
         }
 
-        static string Rows(Batch batch) => $"{NetworkShape.Counted(batch.Rows, "row")} of {Literal.Of(batch.Size)}";
+        void Report(string takes, string has) =>
+            reachability.Report(context, Diagnostic.Create(CallSiteDescriptors.WrongLength, place.GetLocation(), member, takes, has));
     }
 
     // The element from which on there are too many, where they stand in the argument itself.
     private IOperation? FirstSurplus(IOperation value, int size)
     {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        ImmutableArray<IOperation> elements = value switch
-        {
-            ICollectionExpressionOperation collection => collection.Elements,
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-            { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: not null } or ImplicitStackAllocArrayCreationExpressionSyntax } =>
-                value.ChildOperations.Skip(1).ToImmutableArray(),
-            _ => [],
-        };
         long count = 0;
-        return elements.FirstOrDefault(element => (count += lengths.OfElement(element) ?? 0) > size);
+        return Place.Elements(value).FirstOrDefault(element => (count += lengths.OfElement(element)?.Numbers[0] ?? 0) > size);
     }
-
-    private void Report(
-        OperationAnalysisContext context, DiagnosticDescriptor descriptor, IOperation? element, IArgumentOperation argument, params object[] arguments)
-    {
-        // In parentheses, an argument has the operation, and the syntax, of what they enclose.
-        SyntaxNode place = element?.Syntax
-            ?? argument.Syntax.AncestorsAndSelf().OfType<ArgumentSyntax>().FirstOrDefault(node => node.Parent?.Parent == argument.Parent?.Syntax)?.Expression
-            ?? argument.Syntax;
-        reachability.Report(context, Diagnostic.Create(descriptor, place.GetLocation(), arguments));
-    }
-
-    /// <summary>A span of whole rows.</summary>
-    private sealed record Batch(IArgumentOperation Argument, string Name, int Rows, int Size);
 }

@@ -139,12 +139,16 @@ internal static class Explanations
         + "Give each input its target, or make room for each output.";
 
     public const string NDSL105 =
-        "TrainEpoch and TrainBatch return a mean of the rows' losses, which no rows do not have; at this call it is certain that a span is empty. "
+        "Training, evaluations and gradient checks take a mean of the rows' losses, which no rows do not have; at this call it is certain that there is no row. "
         + "Pass at least one row, or leave the call out where there is none.";
 
     public const string NDSL106 =
         "A layer's view has a weight for each of its inputs and outputs, and a bias for each output; at this place it is certain that an index is outside. "
         + "Count from 0, and give the input first.";
+
+    public const string NDSL107 =
+        "Classes are counted from 0, so that the last is one less than their number, which is that of the network's outputs or, of a dataset, the one that it is given; at this place it is certain that there is no such class, and the call would throw. "
+        + "Count from 0, or give the last layer a unit for each class.";
 
     public const string NDSL301 =
         "[Weights] and [Onnx] name a file of the project: its path from the project's folder, or the end of it, where one file alone ends so. "

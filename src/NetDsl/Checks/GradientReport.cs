@@ -66,7 +66,7 @@ public sealed class GradientReport
 
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Gradient check of {Network}: {(Passed ? "passed" : "NOT passed")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Rows} {(Rows == 1 ? "row" : "rows")}, loss {Loss:G6}; correct is a relative difference of {Tolerance:0.#E+0}, ");
+        text.Append(CultureInfo.InvariantCulture, $"{Counted.Of(Rows, "row")}, loss {Loss:G6}; correct is a relative difference of {Tolerance:0.#E+0}, ");
         text.Append(CultureInfo.InvariantCulture, $"rounding makes absolute ones of {Resolution:0.#E+0}\n\n");
         text.Append(table);
         if (Suspect is { } suspect)

@@ -16,7 +16,7 @@ public sealed partial class Dataset<T>
         (T[] flatTargets, int targetSize, int targetRows) = Flatten(targets, nameof(targets));
         return rows == targetRows
             ? new Dataset<T>(flatInputs, flatTargets, inputSize, targetSize)
-            : throw new ArgumentException(FormattableString.Invariant($"targets has {targetRows} rows, but inputs has {rows}"), nameof(targets));
+            : throw new ArgumentException(FormattableString.Invariant($"targets has {Counted.Of(targetRows, "row")}, but inputs has {rows}"), nameof(targets));
     }
 
     /// <summary>A dataset of rows that belong to classes.</summary>
@@ -164,7 +164,7 @@ public sealed partial class Dataset<T>
         if (standardizer is not null && standardizer.Columns != size)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The standardizer for {argument} has {standardizer.Columns} columns, the dataset's {argument} have {size}"), argument);
+                FormattableString.Invariant($"The standardizer for {argument} has {Counted.Of(standardizer.Columns, "column")}, the dataset's {argument} have {size}"), argument);
         }
     }
 
@@ -179,7 +179,7 @@ public sealed partial class Dataset<T>
         {
             if (all[row].Length != size)
             {
-                throw new ArgumentException(FormattableString.Invariant($"{argument} row {row} has {all[row].Length} values, row 0 has {size}"), argument);
+                throw new ArgumentException(FormattableString.Invariant($"{argument} row {row} has {Counted.Of(all[row].Length, "value")}, row 0 has {size}"), argument);
             }
 
             all[row].CopyTo(values, row * size);

@@ -101,7 +101,7 @@ public sealed partial class Dataset<T>
         {
             throw new ArgumentOutOfRangeException(
                 nameof(fraction), fraction,
-                FormattableString.Invariant($"A fraction of {fraction} of {Rows} rows is {first} rows: it leaves one of the two datasets without a row."));
+                FormattableString.Invariant($"A fraction of {fraction} of {Counted.Of(Rows, "row")} is {Counted.Of(first, "row")}: it leaves one of the two datasets without a row."));
         }
 
         ReadOnlySpan<int> order = Permutation(seed);
@@ -163,7 +163,7 @@ public sealed partial class Dataset<T>
     }
 
     private ArgumentOutOfRangeException OutOfRows(string argument, int value) =>
-        new(argument, value, FormattableString.Invariant($"{argument} is {value}, the dataset has {Rows} rows"));
+        new(argument, value, FormattableString.Invariant($"{argument} is {value}, the dataset has {Counted.Of(Rows, "row")}"));
 
     // A dataset with the names of this one.
     private Dataset<T> With(T[] inputs, T[]? targets, ReadOnlySpan<int> classes, T[]? weights, int targetSize) => targets is null

@@ -132,9 +132,9 @@ public sealed partial class Dataset<T>
 
     /// <summary>Rows, sizes and what else there is, for people.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Rows} rows of {InputSize} inputs and {(HasClasses ? $"a class of {TargetSize}" : $"{TargetSize} targets")}{(HasWeights ? ", weighted" : "")}");
+        $"{Counted.Of(Rows, "row")} of {Counted.Of(InputSize, "input")} and {(HasClasses ? $"a class of {TargetSize}" : Counted.Of(TargetSize, "target"))}{(HasWeights ? ", weighted" : "")}");
 
     private int Checked(int row) => (uint)row < (uint)Rows
         ? row
-        : throw new ArgumentOutOfRangeException(nameof(row), row, FormattableString.Invariant($"The dataset has {Rows} rows, counted from 0."));
+        : throw new ArgumentOutOfRangeException(nameof(row), row, FormattableString.Invariant($"The dataset has {Counted.Of(Rows, "row")}, counted from 0."));
 }

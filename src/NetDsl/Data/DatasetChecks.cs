@@ -12,7 +12,7 @@ internal static class DatasetChecks
         CheckSize(inputSize, nameof(inputSize));
         if (inputs.Length % inputSize != 0)
         {
-            throw new ArgumentException(Invariant($"inputs has {inputs.Length} values, which is no whole number of rows of {inputSize}"), nameof(inputs));
+            throw new ArgumentException(Invariant($"inputs has {Counted.Of(inputs.Length, "value")}, which is no whole number of rows of {inputSize}"), nameof(inputs));
         }
 
         return inputs.Length / inputSize;
@@ -24,7 +24,7 @@ internal static class DatasetChecks
         if (targets != (long)rows * targetSize)
         {
             throw new ArgumentException(
-                Invariant($"targets has {targets} values, but inputs has {rows} rows, which need {rows} targets of {targetSize}: {(long)rows * targetSize} values"),
+                Invariant($"targets has {Counted.Of(targets, "value")}, but inputs has {Counted.Of(rows, "row")}, which {Need(rows)} {Counted.Of(rows, "target")} of {targetSize}: {Counted.Of((long)rows * targetSize, "value")}"),
                 nameof(targets));
         }
     }
@@ -34,14 +34,14 @@ internal static class DatasetChecks
         CheckSize(classes, nameof(classes));
         if (targetClasses.Length != rows)
         {
-            throw new ArgumentException(Invariant($"targetClasses has {targetClasses.Length} values, but inputs has {rows} rows, which need one each"), nameof(targetClasses));
+            throw new ArgumentException(Invariant($"targetClasses has {Counted.Of(targetClasses.Length, "value")}, but inputs has {OneEach(rows)}"), nameof(targetClasses));
         }
 
         for (int row = 0; row < rows; row++)
         {
             if ((uint)targetClasses[row] >= (uint)classes)
             {
-                throw new ArgumentException(Invariant($"targetClasses[{row}] is {targetClasses[row]}, the {classes} classes are 0 to {classes - 1}"), nameof(targetClasses));
+                throw new ArgumentException(Invariant($"targetClasses[{row}] is {targetClasses[row]}, {(classes == 1 ? "the only class is 0" : Invariant($"the {classes} classes are 0 to {classes - 1}"))}"), nameof(targetClasses));
             }
         }
     }
@@ -52,7 +52,7 @@ internal static class DatasetChecks
         if (weights is null) return;
         if (weights.Length != rows)
         {
-            throw new ArgumentException(Invariant($"weights has {weights.Length} values, but inputs has {rows} rows, which need one each"), nameof(weights));
+            throw new ArgumentException(Invariant($"weights has {Counted.Of(weights.Length, "value")}, but inputs has {OneEach(rows)}"), nameof(weights));
         }
 
         for (int row = 0; row < rows; row++)
@@ -69,7 +69,7 @@ internal static class DatasetChecks
         ArgumentNullException.ThrowIfNull(names, argument);
         return names.Count == size || names.Count == 0
             ? [.. names]
-            : throw new ArgumentException(Invariant($"{argument} has {names.Count} names, {what} has {size} values"), argument);
+            : throw new ArgumentException(Invariant($"{argument} has {Counted.Of(names.Count, "name")}, {what} has {Counted.Of(size, "value")}"), argument);
     }
 
     public static void CheckSize(int size, string argument)
@@ -79,6 +79,10 @@ internal static class DatasetChecks
             throw new ArgumentOutOfRangeException(argument, size, Invariant($"{argument} is {size}, a row has at least 1 value"));
         }
     }
+
+    private static string Need(int rows) => rows == 1 ? "needs" : "need";
+
+    private static string OneEach(int rows) => Counted.Of(rows, "row") + (rows == 1 ? ", which needs one" : ", which need one each");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

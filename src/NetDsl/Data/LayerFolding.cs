@@ -95,7 +95,7 @@ internal static class LayerFolding
         if (columns != size)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{member}: {argument} has {columns} column{(columns == 1 ? "" : "s")}, the network has {size} {noun}{(size == 1 ? "" : "s")}"), argument);
+                FormattableString.Invariant($"{member}: {argument} has {Counted.Of(columns, "column")}, the network has {Counted.Of(size, noun)}"), argument);
         }
     }
 

@@ -28,11 +28,9 @@ internal sealed class RowShape(int inputSize, int targetSize)
     /// <param name="taker">What takes them: <c>the network</c>.</param>
     public string Difference(int inputs, int targets, bool hasClasses, string taker)
     {
-        string ofInputs = Count(inputSize, "input", "inputs"), ofTargets = hasClasses ? Count(targetSize, "class", "classes") : Count(targetSize, "target", "targets");
+        string ofInputs = Counted.Of(inputSize, "input"), ofTargets = hasClasses ? Counted.Of(targetSize, "class", "classes") : Counted.Of(targetSize, "target");
         return inputSize == inputs ? FormattableString.Invariant($"the rows have {ofTargets} where {taker} takes {targets}")
             : targetSize == targets ? FormattableString.Invariant($"the rows have {ofInputs} where {taker} takes {inputs}")
             : FormattableString.Invariant($"the rows have {ofInputs} where {taker} takes {inputs}, and {ofTargets} where it takes {targets}");
     }
-
-    private static string Count(int count, string one, string several) => FormattableString.Invariant($"{count} {(count == 1 ? one : several)}");
 }

@@ -14,7 +14,7 @@ public sealed partial class Standardizer<T>
         if (rows.IsEmpty || rows.Length % columns != 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Standardizer.Learn: rows has {rows.Length} values, it takes one row of {columns} or more"), nameof(rows));
+                FormattableString.Invariant($"Standardizer.Learn: rows has {Counted.Of(rows.Length, "value")}, it takes one row of {columns} or more"), nameof(rows));
         }
 
         CheckFinite(rows, columns);

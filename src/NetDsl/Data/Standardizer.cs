@@ -117,7 +117,7 @@ public sealed partial class Standardizer<T> : Standardizer
 
     [DoesNotReturn]
     private void ThrowLength(int values) => throw new ArgumentException(FormattableString.Invariant(
-        $"Standardizer: {values} values are no whole number of rows of {Columns}, the columns that it has learned"));
+        $"Standardizer: {Counted.Of(values, "value")} {(values == 1 ? "is" : "are")} no whole number of rows of {Columns}, the columns that it has learned"));
 
     [DoesNotReturn]
     private static void ThrowLengths(int from, int to, string argument) => throw new ArgumentException(FormattableString.Invariant(
@@ -125,9 +125,9 @@ public sealed partial class Standardizer<T> : Standardizer
 
     private int Checked(int column) => (uint)column < (uint)Columns
         ? column
-        : throw new ArgumentOutOfRangeException(nameof(column), column, FormattableString.Invariant($"The standardizer has {Columns} columns, counted from 0."));
+        : throw new ArgumentOutOfRangeException(nameof(column), column, FormattableString.Invariant($"The standardizer has {Counted.Of(Columns, "column")}, counted from 0."));
 
     private int SoleColumn => Columns == 1
         ? 0
-        : throw new InvalidOperationException(FormattableString.Invariant($"The standardizer has {Columns} columns: say which, as in Invert(value, column: 0), or give a row."));
+        : throw new InvalidOperationException(FormattableString.Invariant($"The standardizer has {Counted.Of(Columns, "column")}: say which, as in Invert(value, column: 0), or give a row."));
 }

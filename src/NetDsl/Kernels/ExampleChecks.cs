@@ -26,7 +26,7 @@ public static class ExampleChecks
             if (!takesClasses)
             {
                 throw new ArgumentException(
-                    $"{member}: the targets are classes, which only a network with Loss.CrossEntropy takes; this one takes rows of {outputSize} values", nameof(examples));
+                    $"{member}: the targets are classes, which only a network with Loss.CrossEntropy takes; this one takes rows of {Counted.Of(outputSize, "value")}", nameof(examples));
             }
 
             CheckShape(examples, inputSize, outputSize, member);
@@ -47,7 +47,7 @@ public static class ExampleChecks
         if (outputs != 0 && outputs != (long)rows * outputSize)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{member}: outputs has {outputs} values, {rows} rows of {outputSize} need {(long)rows * outputSize}; or 0, if they are not wanted"),
+                FormattableString.Invariant($"{member}: outputs has {Counted.Of(outputs, "value")}, {Counted.Of(rows, "row")} of {outputSize} {(rows == 1 ? "needs" : "need")} {(long)rows * outputSize}; or 0, if they are not wanted"),
                 nameof(outputs));
         }
 
@@ -117,7 +117,7 @@ public static class ExampleChecks
     {
         if (weights.Length != rows)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{member}: there are {weights.Length} weights for {rows} rows"), nameof(weights));
+            throw new ArgumentException(FormattableString.Invariant($"{member}: there {(weights.Length == 1 ? "is" : "are")} {Counted.Of(weights.Length, "weight")} for {Counted.Of(rows, "row")}"), nameof(weights));
         }
 
         for (int row = 0; row < weights.Length; row++)

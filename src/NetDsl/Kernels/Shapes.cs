@@ -158,8 +158,8 @@ public static class Shapes
 
         int rows = inputs / inputSize;
         throw new ArgumentException(
-            $"{member}: {argument} has {Values(others)}, {others / otherSize} rows of {otherSize}, but inputs has {rows} rows of {inputSize}, " +
-            $"which need {Values((long)rows * otherSize)}",
+            $"{member}: {argument} has {Values(others)}, {Counted.Of(others / otherSize, "row")} of {otherSize}, but inputs has {Counted.Of(rows, "row")} of {inputSize}, " +
+            $"which {(rows == 1 ? "needs" : "need")} {Values((long)rows * otherSize)}",
             argument);
     }
 
@@ -176,5 +176,5 @@ public static class Shapes
         degreeOfParallelism,
         FormattableString.Invariant($"{member}: degreeOfParallelism is {degreeOfParallelism}, it takes at least 1 thread; Environment.ProcessorCount has the number of cores"));
 
-    private static string Values(long count) => count == 1 ? "1 value" : FormattableString.Invariant($"{count} values");
+    private static string Values(long count) => Counted.Of(count, "value");
 }

@@ -69,7 +69,7 @@ public sealed record LayerInfo
         if (storage.Length < StorageStart + StorageLength)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{Name}: storage has {storage.Length} values, the layer ends at {StorageStart + StorageLength}"), nameof(storage));
+                FormattableString.Invariant($"{Name}: storage has {Counted.Of(storage.Length, "value")}, the layer ends at {StorageStart + StorageLength}"), nameof(storage));
         }
 
         return new(storage, _layout);

@@ -178,13 +178,13 @@ public sealed partial class ConfusionMatrix
 
     private static int Rows(int length, int rowSize, string name) => length % rowSize == 0
         ? length / rowSize
-        : throw new ArgumentException(FormattableString.Invariant($"{name} has {length} values, which are no whole rows of {rowSize}"), name);
+        : throw new ArgumentException(FormattableString.Invariant($"{name} has {Counted.Of(length, "value")}, which {(length == 1 ? "is no whole row" : "are no whole rows")} of {rowSize}"), name);
 
     private static void CheckRows(int outputs, int targets)
     {
         if (outputs != targets)
         {
-            throw new ArgumentException(FormattableString.Invariant($"there are {outputs} rows of outputs and {targets} of targets"), nameof(targets));
+            throw new ArgumentException(FormattableString.Invariant($"there {(outputs == 1 ? "is" : "are")} {Counted.Of(outputs, "row")} of outputs and {targets} of targets"), nameof(targets));
         }
     }
 }

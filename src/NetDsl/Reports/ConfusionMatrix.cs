@@ -22,7 +22,7 @@ public sealed partial class ConfusionMatrix
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
         if (classNames is not null && classNames.Count != classes)
         {
-            throw new ArgumentException(FormattableString.Invariant($"there are {classNames.Count} names for {classes} classes"), nameof(classNames));
+            throw new ArgumentException(FormattableString.Invariant($"there {(classNames.Count == 1 ? "is" : "are")} {Counted.Of(classNames.Count, "name")} for {classes} classes"), nameof(classNames));
         }
 
         Classes = classes;

@@ -197,7 +197,7 @@ internal sealed class LearningChart(string name, double[] training, double[] val
         text.Append(CultureInfo.InvariantCulture, $": first {Short(finite[0])}, last {Short(finite[^1])}, ");
         text.Append(CultureInfo.InvariantCulture, $"least {Short(finite.Min())} at epoch {Array.IndexOf(values, finite.Min()) + 1}, ");
         text.Append(CultureInfo.InvariantCulture, $"greatest {Short(finite.Max())} at epoch {Array.IndexOf(values, finite.Max()) + 1}");
-        text.Append(finite.Length == values.Length ? "." : FormattableString.Invariant($"; at {values.Length - finite.Length} epochs it is no number."));
+        text.Append(finite.Length == values.Length ? "." : FormattableString.Invariant($"; at {Counted.Of(values.Length - finite.Length, "epoch")} it is no number."));
     }
 
     private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

@@ -74,7 +74,7 @@ public sealed class LearningCurve
     private string Describe(int epochs)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{epochs} {(epochs == 1 ? "epoch" : "epochs")}.");
+        text.Append(CultureInfo.InvariantCulture, $"{Counted.Of(epochs, "epoch")}.");
         foreach (LearningChart chart in _charts)
         {
             chart.Describe(text);

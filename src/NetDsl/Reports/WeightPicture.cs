@@ -145,6 +145,6 @@ public sealed class WeightPicture
         return columns > 0 && rows > 0 && (long)columns * rows == inputs
             ? (columns, rows)
             : throw new ArgumentException(
-                FormattableString.Invariant($"the layer has {inputs} inputs, which are no picture of {columns} by {rows}"), width is null ? nameof(height) : nameof(width));
+                FormattableString.Invariant($"the layer has {Counted.Of(inputs, "input")}, which {(inputs == 1 ? "is" : "are")} no picture of {columns} by {rows}"), width is null ? nameof(height) : nameof(width));
     }
 }

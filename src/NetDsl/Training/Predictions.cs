@@ -19,20 +19,20 @@ public readonly ref struct Predictions<T>
         if (examples.Shape is { } shape && shape.TargetSize != outputSize)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Predictions: the examples have {shape.TargetSize} {(examples.HasClasses ? "classes" : "values in a target")}, an output has {outputSize} values"), nameof(examples));
+                FormattableString.Invariant($"Predictions: the examples have {(examples.HasClasses ? Counted.Of(shape.TargetSize, "class", "classes") : Counted.Of(shape.TargetSize, "value") + " in a target")}, an output has {Counted.Of(outputSize, "value")}"), nameof(examples));
         }
 
         if (!examples.HasClasses && examples.Targets.Length % outputSize != 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"targets has {examples.Targets.Length} values, which is no whole number of rows of {outputSize}"), nameof(examples));
+                FormattableString.Invariant($"targets has {Counted.Of(examples.Targets.Length, "value")}, which is no whole number of rows of {outputSize}"), nameof(examples));
         }
 
         int targets = examples.HasClasses ? examples.TargetClasses.Length : examples.Targets.Length / outputSize;
         if (Rows * outputSize != outputs.Length || Rows != targets)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"outputs has {outputs.Length} values, {targets} rows of {outputSize} need {(long)targets * outputSize}"), nameof(outputs));
+                FormattableString.Invariant($"outputs has {Counted.Of(outputs.Length, "value")}, {Counted.Of(targets, "row")} of {outputSize} {(targets == 1 ? "needs" : "need")} {(long)targets * outputSize}"), nameof(outputs));
         }
 
         Outputs = outputs;

@@ -19,7 +19,7 @@ internal static class RowChecks
         if (rows == 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{member}: inputs is empty, {purpose} takes at least one row of {TNetwork.InputSize} values"), nameof(examples));
+                FormattableString.Invariant($"{member}: inputs is empty, {purpose} takes at least one row of {Counted.Of(TNetwork.InputSize, "value")}"), nameof(examples));
         }
 
         TargetDomains.Check(network, examples, member);
@@ -44,7 +44,7 @@ internal static class RowChecks
         return training > 0 && training < rows
             ? training
             : throw new ArgumentException(
-                FormattableString.Invariant($"{member}: of {rows} rows, a ValidationSplit of {validationSplit} keeps {rows - training} for validation and leaves {training} to train on"),
+                FormattableString.Invariant($"{member}: of {Counted.Of(rows, "row")}, a ValidationSplit of {validationSplit} keeps {rows - training} for validation and leaves {training} to train on"),
                 nameof(validationSplit));
     }
 

@@ -56,6 +56,7 @@ public sealed class CatalogueTests
         ["NDSL104"] = Call("net.TrainEpoch([1, 2, 3, 4, 5, 6], [1], 0.1f);"),
         ["NDSL105"] = Call("net.TrainBatch([], [], 0.1f);"),
         ["NDSL106"] = Call("net.Layer1.Weights[3, 0] = 1;"),
+        ["NDSL107"] = "[Layer(3)] [Layer(2, Softmax)] public partial class Net; class User { void Use(Net net, float[] input) => net.TrainStep(input, 2, 0.1f); }",
     };
 
     // The files of the project that the examples are in.

@@ -36,7 +36,7 @@ public sealed class DatasetTests
         Assert.Equal([2f, 2.5f], dataset.Input(2).ToArray());
         Assert.Equal([-2f], dataset.Target(2).ToArray());
         Assert.Equal(2f, dataset.Weight(2));
-        Assert.Equal("3 rows of 2 inputs and 1 targets, weighted", dataset.ToString());
+        Assert.Equal("3 rows of 2 inputs and 1 target, weighted", dataset.ToString());
         Examples<float> examples = dataset.Examples;
         Assert.True(examples.Inputs == dataset.Inputs && examples.Targets == dataset.Targets && examples.Weights == dataset.Weights && !examples.HasClasses);
     }
@@ -74,6 +74,10 @@ public sealed class DatasetTests
     [InlineData(5, 1, null, 2, 1, "inputs has 5 values, which is no whole number of rows of 2")]
     [InlineData(4, 3, null, 2, 1, "targets has 3 values, but inputs has 2 rows, which need 2 targets of 1: 2 values")]
     [InlineData(4, 2, 3, 2, 1, "weights has 3 values, but inputs has 2 rows, which need one each")]
+    [InlineData(1, 1, null, 2, 1, "inputs has 1 value, which is no whole number of rows of 2")]
+    [InlineData(2, 1, null, 2, 2, "targets has 1 value, but inputs has 1 row, which needs 1 target of 2: 2 values")]
+    [InlineData(2, 2, null, 2, 1, "targets has 2 values, but inputs has 1 row, which needs 1 target of 1: 1 value")]
+    [InlineData(2, 1, 3, 2, 1, "weights has 3 values, but inputs has 1 row, which needs one")]
     [InlineData(4, 2, null, 0, 1, "inputSize is 0, a row has at least 1 value")]
     [InlineData(4, 2, null, 2, -1, "targetSize is -1, a row has at least 1 value")]
     public void Wrong_lengths_are_errors(int inputs, int targets, int? weights, int inputSize, int targetSize, string problem)
@@ -87,14 +91,17 @@ public sealed class DatasetTests
     public void Wrong_contents_are_errors()
     {
         Throws("targetClasses[1] is 3, the 3 classes are 0 to 2", () => Classes(0, 3));
+        Throws("targetClasses[0] is 1, the only class is 0", () => new Dataset<float>([1], new[] { 1 }, 1, 1));
         Throws("targetClasses[0] is -1, the 3 classes are 0 to 2", () => Classes(-1));
-        Throws("targetClasses has 1 values, but inputs has 2 rows, which need one each", () => new Dataset<float>([1, 2], new int[1], 1, 3));
+        Throws("targetClasses has 1 value, but inputs has 2 rows, which need one each", () => new Dataset<float>([1, 2], new int[1], 1, 3));
         Throws("weights[1] is -1, a weight is finite and not negative", () => new Dataset<float>([1, 2], [1, 2], 1, 1, [1, -1]));
         Throws("weights[0] is NaN, a weight is finite and not negative", () => new Dataset<float>([1, 2], [1, 2], 1, 1, [float.NaN, 1]));
-        Throws("InputNames has 1 names, an input has 2 values", () => new Dataset<float>([1, 2], [1], 2, 1) { InputNames = ["a"] });
+        Throws("InputNames has 1 name, an input has 2 values", () => new Dataset<float>([1, 2], [1], 2, 1) { InputNames = ["a"] });
         Throws("TargetNames has 2 names, the set of classes has 3 values", () => new Dataset<float>([1], new int[1], 1, 3) { TargetNames = ["a", "b"] });
         Throws("The dataset has 3 rows, counted from 0.", () => Numbered(3).Input(3));
         Throws("The dataset has 3 rows, counted from 0.", () => Numbered(3).Weight(-1));
+        Throws("The dataset has 1 row, counted from 0.", () => Numbered(1).Input(1));
+        Assert.Equal("1 row of 1 input and 1 target", new Dataset<float>([1], [1], 1, 1).ToString());
         Assert.Throws<InvalidOperationException>(() => Numbered(3).TargetClass(0));
         Assert.Throws<InvalidOperationException>(() => Classes(0).Target(0).Length);
     }
@@ -241,8 +248,8 @@ public sealed class DatasetTests
         Assert.Equal([100f, 1, 200, 1], priced.Inputs.ToArray());
         Assert.Equal([1f, 2], priced.Targets.ToArray());
 
-        Throws("inputs row 1 has 1 values, row 0 has 2", () => Dataset<float>.FromRows([[1, 2], [3]], [[1], [2]]));
-        Throws("targets has 1 rows, but inputs has 2", () => Dataset<float>.FromRows([[1, 2], [3, 4]], [[1]]));
+        Throws("inputs row 1 has 1 value, row 0 has 2", () => Dataset<float>.FromRows([[1, 2], [3]], [[1], [2]]));
+        Throws("targets has 1 row, but inputs has 2", () => Dataset<float>.FromRows([[1, 2], [3, 4]], [[1]]));
         Throws("inputs has no row, so that nothing says how long one is", () => Dataset<float>.FromRows([], [[1]]));
     }
 

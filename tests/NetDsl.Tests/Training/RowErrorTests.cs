@@ -22,6 +22,13 @@ public sealed class RowErrorTests
         Assert.Equal("Net_3_4_1.Fit: inputs is empty, training takes at least one row of 3 values (Parameter 'examples')", Message(() => net.Fit([], [], epochs: 1)));
         Assert.Equal("Net_3_4_1.Evaluate: inputs is empty, an evaluation takes at least one row of 3 values (Parameter 'examples')", Message(() => net.Evaluate([], Array.Empty<float>())));
         Assert.Equal("Net_3_4_1.Fit: there are 3 weights for 2 rows (Parameter 'weights')", Message(() => net.Fit(new Examples<float>(_six, _two, new float[3]))));
+        Assert.Equal("Net_3_4_1.Fit: there is 1 weight for 2 rows (Parameter 'weights')", Message(() => net.Fit(new Examples<float>(_six, _two, new float[1]))));
+        Assert.Equal(
+            "Net_3_4_1.Fit: targets has 2 values, 2 rows of 1, but inputs has 1 row of 3, which needs 1 value (Parameter 'targets')",
+            Message(() => net.Fit(new float[3], _two, epochs: 1)));
+        Assert.Equal(
+            "Net_3_4_1.Fit: targets has 1 value, 1 row of 1, but inputs has 2 rows of 3, which need 2 values (Parameter 'targets')",
+            Message(() => net.Fit(_six, new float[1], epochs: 1)));
         Assert.Equal(
             "Net_3_4_1.Fit: the weight of row 1 is -0.5; a weight is finite and not negative (Parameter 'weights')",
             Message(() => net.Fit(new Examples<float>(_six, _two, [1, -0.5f]))));
