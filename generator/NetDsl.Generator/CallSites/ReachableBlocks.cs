@@ -33,8 +33,8 @@ internal static class ReachableBlocks
                 Reach(block.FallThroughSuccessor?.Destination);
             }
 
-            // Whatever stands in a try may end in its handlers.
-            for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+            // Whatever stands in a try may end in its handlers. Of a lambda's graph, what encloses the root belongs to the graph around it.
+            for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
             {
                 if (region.Kind is ControlFlowRegionKind.TryAndCatch or ControlFlowRegionKind.TryAndFinally)
                 {

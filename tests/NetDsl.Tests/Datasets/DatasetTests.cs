@@ -1,5 +1,7 @@
 using Xunit;
 
+#pragma warning disable NDSL101, NDSL104, NDSL105, NDSL107 // wrong rows are what is tested
+
 namespace NetDsl.Tests.Datasets;
 
 public sealed class DatasetTests

@@ -1,5 +1,7 @@
 using Xunit;
 
+#pragma warning disable NDSL104 // wrong rows are what is tested
+
 namespace NetDsl.Tests.Datasets;
 
 [Inputs("toes", "winRate", "fans")]

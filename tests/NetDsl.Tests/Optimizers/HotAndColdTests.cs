@@ -1,6 +1,8 @@
 using NetDsl.Testing;
 using Xunit;
 
+#pragma warning disable NDSL103, NDSL105 // wrong rows are what is tested
+
 namespace NetDsl.Tests.Optimizers;
 
 public sealed class HotAndColdTests

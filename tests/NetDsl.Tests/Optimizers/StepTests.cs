@@ -2,6 +2,8 @@ using NetDsl.Kernels;
 using NetDsl.Tests.Parallel;
 using Xunit;
 
+#pragma warning disable NDSL102 // wrong lengths are what is tested
+
 namespace NetDsl.Tests.Optimizers;
 
 /// <summary>What holds for the steps of every optimizer.</summary>
