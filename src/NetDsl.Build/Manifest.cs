@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using NetDsl.Models;
+using NetDsl.Models.Onnx;
 
 namespace NetDsl.Build;
 
@@ -28,20 +30,39 @@ internal sealed class Manifest
         foreach (string file in project.Files)
         {
             string path = Path.GetFullPath(file, project.Folder), name = project.Relative(file);
-            manifest.Add(path, name, named.Contains(file));
+            manifest.Add(path, name, named.Contains(file), folder);
         }
 
         return manifest;
     }
 
-    private void Add(string path, string name, bool isNamed)
+    private void Add(string path, string name, bool isNamed, string folder)
     {
         string resource = "netdsl/" + name;
         try
         {
+            ImportedNetwork? imported = null;
+            if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+            {
+                // Its weights go the way of every other file's.
+                imported = LayerChain.Of(OnnxModel.Read(path), path);
+                path = Path.Combine(folder, "netdsl", name.Replace("../", "", StringComparison.Ordinal) + ".safetensors");
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                ImportedFile.Of(imported).Write(path);
+            }
+
             SafeTensorsFile file = SafeTensorsFile.Read(path);
             NetworkFile about = NetworkFile.Read(path);
             Line("file", name, resource, Number(new FileInfo(path).Length), "", Escape(about.Architecture ?? ""));
+            if (imported is not null)
+            {
+                Line("network", Number(imported.Inputs), imported.IsDouble ? "double" : "single");
+                foreach (ImportedLayer layer in imported.Layers)
+                {
+                    Line("layer", Number(layer.Units), layer.Activation.ToString(), layer.Biases is null ? "0" : "1");
+                }
+            }
+
             foreach (FileTensor tensor in file.Tensors)
             {
                 Line("tensor", Escape(tensor.Name), tensor.Type.ToString(), Number(tensor.Offset), string.Join(',', tensor.Shape.Select(Number)), NotFinite(tensor));
@@ -52,7 +73,7 @@ internal sealed class Manifest
                 _resources.Add(new Resource(path, resource));
             }
         }
-        catch (NetworkFileException exception)
+        catch (Exception exception) when (exception is IOException)
         {
             // Without the path, which the message of the diagnostic has already.
             Line("file", name, resource, "0", Escape(exception.Message.Replace(path + ": ", "", StringComparison.Ordinal)), "");
