@@ -48,12 +48,11 @@ internal sealed class Manifest
                 imported = LayerChain.Of(OnnxModel.Read(path), path);
                 path = Path.Combine(folder, "netdsl", name.Replace("../", "", StringComparison.Ordinal) + ".safetensors");
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                ImportedFile.Of(imported).Write(path);
+                File.WriteAllBytes(path, ImportedFile.Of(imported).ToBytes());
             }
 
-            SafeTensorsFile file = SafeTensorsFile.Read(path);
-            NetworkFile about = NetworkFile.Read(path);
-            Line("file", name, resource, Number(new FileInfo(path).Length), "", Escape(about.Architecture ?? ""));
+            NetworkFile file = NetworkFile.Read(path);
+            Line("file", name, resource, Number(new FileInfo(path).Length), "", Escape(file.Architecture ?? ""));
             if (imported is not null)
             {
                 Line("network", Number(imported.Inputs), imported.IsDouble ? "double" : "single");

@@ -6,6 +6,9 @@ namespace NetDsl.Models.Onnx;
 /// </summary>
 internal abstract record Flow(int Size, IReadOnlyList<long> Shape)
 {
+    /// <summary>What tells the value from others; it stays under another shape.</summary>
+    public object Origin { get; } = new();
+
     /// <summary>The same values, row by row in the same order, under another shape.</summary>
     public Flow As(IReadOnlyList<long> shape) => this with { Shape = shape };
 }

@@ -16,7 +16,7 @@ internal static class FlowPatterns
     public static Flow? Maximum(Flow a, Flow b, string node) => OrderedMaximum(a, b, node) ?? OrderedMaximum(b, a, node);
 
     /// <summary>Whether two values are the same.</summary>
-    public static bool Same(Flow a, Flow b) => ReferenceEquals(Core(a), Core(b));
+    public static bool Same(Flow a, Flow b) => ReferenceEquals(a.Origin, b.Origin);
 
     // z may have a factor: ½ · z.
     private static Flow? OrderedProduct(Flow z, Flow other, string node)
@@ -75,14 +75,4 @@ internal static class FlowPatterns
             : (null, null);
 
     private static bool Near(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Abs(b);
-
-    // Another shape is no other value.
-    private static object Core(Flow flow) => flow switch
-    {
-        InputFlow => typeof(InputFlow),
-        ProductFlow product => product.Weights,
-        ScaledFlow scaled => scaled.Factors,
-        FunctionFlow function => (function.Node, function.Function) is var key ? string.Intern($"{key.Node}\0{key.Function}") : "",
-        _ => flow,
-    };
 }

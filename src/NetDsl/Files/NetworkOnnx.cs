@@ -65,9 +65,9 @@ public static class NetworkOnnx
         foreach ((LayerInfo layer, ExpectedLayer names) in TNetwork.Layers.Zip(LayerNames.Of(TNetwork.Layers)))
         {
             // As in PyTorch's files, and as Gemm takes them: [units, inputs].
-            string weights = Constant(graph, tensors[names.Name + ".weight"]);
+            string weights = graph.Constant(tensors[names.Name + ".weight"]);
             value = layer.HasBias
-                ? graph.Node("Gemm", "transB", 1, value, weights, Constant(graph, tensors[names.Name + ".bias"]))
+                ? graph.Node("Gemm", "transB", 1, value, weights, graph.Constant(tensors[names.Name + ".bias"]))
                 : graph.Node("Gemm", "transB", 1, value, weights);
             value = (layer.HasOwnActivation ? null : OnnxActivations.Add(graph, layer.Activation, value))
                 ?? throw new NotSupportedException($"{member}: the activation '{layer.Activation}' of {layer.Name} is one of your own, for which ONNX has no operator.");
@@ -84,14 +84,6 @@ public static class NetworkOnnx
             about.ToMetadata(typeof(TNetwork).Name, LayerNames.Architecture(TNetwork.Layers)));
     }
 
-    private static string Constant<T>(OnnxGraph<T> graph, FileTensor tensor)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        T[] values = new T[tensor.Count];
-        tensor.CopyTo<T>(values);
-        return graph.Constant(tensor.Name, values, [.. tensor.Shape]);
-    }
-
     private static string Row<T>(OnnxGraph<T> graph, string name, ReadOnlySpan<double> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -101,6 +93,6 @@ public static class NetworkOnnx
             row[i] = T.CreateTruncating(values[i]);
         }
 
-        return graph.Constant(name, row, row.Length);
+        return graph.Constant(FileTensor.Of<T>(name, row, row.Length));
     }
 }

@@ -8,6 +8,9 @@ internal sealed partial class Trainer<TNetwork, T>
     private bool _isInCallback;
     private bool _hasBegun;
 
+    // The rows stay as they are until training ends: they are gone through once, not with every file.
+    private Dictionary<string, string>? _fingerprint;
+
     /// <summary>Writes all that it takes to go on.</summary>
     /// <exception cref="InvalidOperationException">Training has ended, or is in the middle of a step.</exception>
     public void WriteCheckpoint(string path, Examples<T> examples, Examples<T> validation)
@@ -42,7 +45,7 @@ internal sealed partial class Trainer<TNetwork, T>
     public void ReadCheckpoint(string path, Examples<T> examples, Examples<T> validation)
     {
         SafeTensorsFile file = SafeTensorsFile.Read(path);
-        if (TrainingFingerprint.Difference(TrainingFingerprint.Of<TNetwork, T>(_options, examples, validation, _validationRows), file.Metadata) is { } difference)
+        if (TrainingFingerprint.Difference(Fingerprint(examples, validation), file.Metadata) is { } difference)
         {
             throw new NetworkFileException($"{path}: {_member} cannot go on from this file: {difference}");
         }
@@ -91,8 +94,11 @@ internal sealed partial class Trainer<TNetwork, T>
         _keeper.Begin(_network.Parameters);
         var state = new StateWriter();
         Carry(state, _network.Parameters, dropout);
-        state.ToFile(TrainingFingerprint.Of<TNetwork, T>(_options, examples, validation, _validationRows)).Write(path);
+        state.ToFile(Fingerprint(examples, validation)).Write(path);
     }
+
+    private Dictionary<string, string> Fingerprint(Examples<T> examples, Examples<T> validation) =>
+        _fingerprint ??= TrainingFingerprint.Of<TNetwork, T>(_options, examples, validation, _validationRows);
 
     private void Carry(StateCarrier state, Span<T> parameters, Span<byte> dropout)
     {

@@ -26,12 +26,11 @@ internal sealed class OnnxGraph<T>
 
     /// <summary>Adds a constant.</summary>
     /// <returns>Its name.</returns>
-    public string Constant(string name, ReadOnlySpan<T> values, params long[] shape)
+    public string Constant(FileTensor tensor)
     {
-        FileTensor tensor = FileTensor.Of(name, values, shape);
-        if (!_names.Add(name))
+        if (!_names.Add(tensor.Name))
         {
-            throw new InvalidOperationException($"{name} stands twice in the model.");
+            throw new InvalidOperationException($"{tensor.Name} stands twice in the model.");
         }
 
         _initializers.Add(writer =>
@@ -42,14 +41,14 @@ internal sealed class OnnxGraph<T>
             }
 
             writer.Write(2, ElementType);
-            writer.Write(8, name);
+            writer.Write(8, tensor.Name);
             writer.Write(9, tensor.Bytes.Span);
         });
-        return name;
+        return tensor.Name;
     }
 
     /// <summary>Adds a number, the same for all rows.</summary>
-    public string Scalar(double value) => Constant(FormattableString.Invariant($"constant{_values++}"), [T.CreateChecked(value)]);
+    public string Scalar(double value) => Constant(FileTensor.Of<T>(FormattableString.Invariant($"constant{_values++}"), [T.CreateChecked(value)]));
 
     /// <summary>Adds an operator.</summary>
     /// <param name="type">Which.</param>

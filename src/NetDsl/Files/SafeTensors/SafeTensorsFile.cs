@@ -91,8 +91,8 @@ public sealed class SafeTensorsFile
 
     internal static SafeTensorsFile Read(ReadOnlySpan<byte> bytes, string source)
     {
-        SafeTensorsHeader header = SafeTensorsHeader.Parse(HeaderOf(bytes, source), source);
-        int start = SafeTensorsHeader.PrefixSize + (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        int size = HeaderSize(bytes, source), start = SafeTensorsHeader.PrefixSize + size;
+        SafeTensorsHeader header = Parse(bytes[SafeTensorsHeader.PrefixSize..Math.Min(start, bytes.Length)], size, source);
         CheckSize(bytes.Length - start, header.DataSize, source);
         return Of(header, bytes[start..].ToArray(), start);
     }
@@ -100,8 +100,9 @@ public sealed class SafeTensorsFile
     internal static SafeTensorsFile Read(Stream stream, string source)
     {
         byte[] prefix = ReadUpTo(stream, SafeTensorsHeader.PrefixSize);
-        byte[] json = ReadUpTo(stream, HeaderSize(prefix, source));
-        SafeTensorsHeader header = SafeTensorsHeader.Parse(HeaderOf([.. prefix, .. json], source), source);
+        int size = HeaderSize(prefix, source);
+        byte[] json = ReadUpTo(stream, size);
+        SafeTensorsHeader header = Parse(json, size, source);
         if (header.DataSize >= Array.MaxLength)
         {
             throw new NetworkFileException(FormattableString.Invariant($"{source}: its tensors take {header.DataSize} bytes, more than 2 GB cannot be read"));
@@ -121,14 +122,10 @@ public sealed class SafeTensorsFile
             ],
             header.Metadata);
 
-    private static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> bytes, string source)
-    {
-        int size = HeaderSize(bytes, source);
-        ReadOnlySpan<byte> rest = bytes[SafeTensorsHeader.PrefixSize..];
-        return size <= rest.Length
-            ? rest[..size]
-            : throw new NetworkFileException(FormattableString.Invariant($"{source}: this is not a safetensors file, or it is truncated: a header of {size} bytes should follow, {rest.Length} do"));
-    }
+    // What there is of the header, which should have so many bytes.
+    private static SafeTensorsHeader Parse(ReadOnlySpan<byte> json, int size, string source) => json.Length == size
+        ? SafeTensorsHeader.Parse(json, source)
+        : throw new NetworkFileException(FormattableString.Invariant($"{source}: this is not a safetensors file, or it is truncated: a header of {size} bytes should follow, {json.Length} do"));
 
     private static int HeaderSize(ReadOnlySpan<byte> bytes, string source)
     {
