@@ -92,7 +92,7 @@ internal sealed class ClassChecks(CallSiteTypes types, Networks networks, Length
     {
         if (lengths.Integer(value) is { } index && index.All(number => number < 0 || number >= classes))
         {
-            string range = $"{NetworkShape.Counted(classes, "class", "classes")} (0 to {Literal.Of(classes - 1)})";
+            string range = $"{Literal.Counted(classes, "class", "classes")} (0 to {Literal.Of(classes - 1)})";
             reachability.Report(context, Diagnostic.Create(CallSiteDescriptors.ClassOutside, place.GetLocation(), member, range, index.ToString()));
         }
     }

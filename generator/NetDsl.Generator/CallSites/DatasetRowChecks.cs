@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.CallSites;
 
@@ -83,7 +84,7 @@ internal sealed class DatasetRowChecks(CallSiteTypes types, Lengths lengths, Dat
         if (Argument(arguments, name) is { } values && lengths.Integer(Argument(arguments, sizeName)?.Value)?.Only is > 0 and { } size
             && lengths.Of(values.Value) is { } length)
         {
-            rows.AddValues(Place.Of(values), name, new SpanRole(size, "takes rows of " + NetworkShape.Counted(size, noun), IsBatch: true), length);
+            rows.AddValues(Place.Of(values), name, new SpanRole(size, "takes rows of " + Literal.Counted(size, noun), IsBatch: true), length);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class IndexChecks(CallSiteTypes types, Lengths lengths, Reachabi
     {
         if (lengths.Position(index, count) is { } position && position.All(number => number < 0 || number >= count))
         {
-            string range = count == 0 ? $"no {noun}s" : $"{NetworkShape.Counted(count, noun)} (0 to {Literal.Of(count - 1)})";
+            string range = count == 0 ? $"no {noun}s" : $"{Literal.Counted(count, noun)} (0 to {Literal.Of(count - 1)})";
             reachability.Report(
                 context, Diagnostic.Create(CallSiteDescriptors.IndexOutside, index.Syntax.GetLocation(), view, range, position.ToString()));
         }

@@ -38,20 +38,14 @@ internal sealed record NetworkShape(
         "inputs" => new(InputSize, "takes rows of " + Counted(InputSize, "input", InputNames), IsBatch: true),
         "outputs" => new(OutputSize, "gives rows of " + Counted(OutputSize, "output", OutputNames), IsBatch: true),
         "targets" => new(OutputSize, "takes rows of " + Counted(OutputSize, "target", OutputNames), IsBatch: true),
-        "gradient" => new(StorageSize, $"takes a gradient of {Counted(StorageSize, "value")} (StorageSize)", IsStorage: true),
-        "storage" => new(StorageSize, $"takes a storage of {Counted(StorageSize, "value")} (StorageSize)", IsStorage: true),
-        "canonical" => new(ParameterCount, $"takes {Counted(ParameterCount, "parameter")} in canonical order (ParameterCount)", IsStorage: true),
+        "gradient" => new(StorageSize, $"takes a gradient of {Literal.Counted(StorageSize, "value")} (StorageSize)", IsStorage: true),
+        "storage" => new(StorageSize, $"takes a storage of {Literal.Counted(StorageSize, "value")} (StorageSize)", IsStorage: true),
+        "canonical" => new(ParameterCount, $"takes {Literal.Counted(ParameterCount, "parameter")} in canonical order (ParameterCount)", IsStorage: true),
         _ => null,
     };
 
-    /// <summary>A number of things: <c>3 inputs</c>.</summary>
-    public static string Counted(int count, string noun) => Counted(count, noun, noun + "s");
-
-    /// <inheritdoc cref="Counted(int, string)" />
-    public static string Counted(int count, string one, string several) => Literal.Of(count) + " " + (count == 1 ? one : several);
-
     private static string Counted(int count, string noun, EquatableArray<string> names) =>
-        Counted(count, noun) + (names.Count is 0 or > MaxNames ? "" : " (" + string.Join(", ", names) + ")");
+        Literal.Counted(count, noun) + (names.Count is 0 or > MaxNames ? "" : " (" + string.Join(", ", names) + ")");
 }
 
 /// <summary>What a span parameter holds.</summary>

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.CallSites;
 
@@ -136,7 +137,7 @@ internal sealed class SpanChecks(CallSiteTypes types, Networks networks, Lengths
         {
             if (targets.All(size => size != network.OutputSize && size != network.Classes))
             {
-                Report($"takes {NetworkShape.Counted(network.Classes, "class", "classes")}", targets.ToString());
+                Report($"takes {Literal.Counted(network.Classes, "class", "classes")}", targets.ToString());
             }
         }
         else if (targets.All(size => size != network.OutputSize) && network.RoleOf("targets") is { } takesTargets)

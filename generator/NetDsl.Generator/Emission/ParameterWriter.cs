@@ -28,7 +28,7 @@ internal static class ParameterWriter
         string name = $"Layer{layer.Layer.Index}";
         LayoutPlan layout = layer.Layout;
         string type = $"global::NetDsl.LayerParameters<{model.T}>";
-        writer.Doc($"<summary>The weights and biases of layer {layer.Layer.Index}: {Plural(layer.Layer.Inputs, "input")}, {Plural(layer.Layer.Units, "unit")}.</summary>");
+        writer.Doc($"<summary>The weights and biases of layer {layer.Layer.Index}: {Literal.Counted(layer.Layer.Inputs, "input")}, {Literal.Counted(layer.Layer.Units, "unit")}.</summary>");
         writer.Line($"public {type} {name} => {name}In(_parameters.Span);");
         writer.Line();
         writer.Doc($"<summary>Layer {layer.Layer.Index} in any <see cref=\"StorageSize\"/> values in storage order: in a gradient, or a copy of the parameters.</summary>");
@@ -44,8 +44,6 @@ internal static class ParameterWriter
             + $"LaneStart: {Literal.Of(layout.LaneStart)}, LaneStride: {Literal.Of(layout.LaneStride)}, DotStart: {Literal.Of(layout.DotStart)}, DotStride: {Literal.Of(layout.DotStride)}, BiasStart: {Literal.Of(layout.BiasStart)});");
         writer.Line();
     }
-
-    private static string Plural(int count, string noun) => $"{Literal.Of(count)} {noun}{(count == 1 ? "" : "s")}";
 
     private static void WriteTranslation(CodeWriter writer, NetworkPlan plan, string member, string from, string to, string fromSize, string toSize)
     {

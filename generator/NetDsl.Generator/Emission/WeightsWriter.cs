@@ -52,7 +52,7 @@ internal static class WeightsWriter
         writer.Line($"// {test.Path}, a resource of this assembly.");
         WriteField(writer, model, "_test", test.Resource, test.Length);
         writer.Doc(
-            $"<summary>The largest difference between the network's outputs and those of {Xml(test.Path)}, over its {Literal.Of(test.Rows)} row{(test.Rows == 1 ? "" : "s")}.</summary>",
+            $"<summary>The largest difference between the network's outputs and those of {Xml(test.Path)}, over its {Literal.Counted(test.Rows, "row")}.</summary>",
             "<remarks>Rounding alone gives differences of about 1e-6 of the outputs' size in single precision, 1e-15 in double.</remarks>");
         writer.Line($"public static double SelfTest() => _test.WorstDifference<{name}, {model.T}>(");
         writer.Line($"    new {name}(), {Literal.Of(test.Rows)}, {Type(test.Inputs)}, {Literal.Of(test.Inputs.Start)}, {Type(test.Outputs)}, {Literal.Of(test.Outputs.Start)});");

@@ -8,6 +8,12 @@ internal static class Literal
 {
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number and what it counts: <c>1 row</c>, <c>2 rows</c>.</summary>
+    public static string Counted(long count, string one, string several) => $"{Of(count)} {(count == 1 ? one : several)}";
+
+    /// <inheritdoc cref="Counted(long, string, string)" />
+    public static string Counted(long count, string noun) => Counted(count, noun, noun + "s");
+
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A literal that reads back to the same double.</summary>

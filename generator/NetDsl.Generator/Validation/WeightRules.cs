@@ -110,7 +110,7 @@ internal static class WeightRules
         .Where(tensor => tensor.NotFinite.Length > 0 && (precision == Precision.Single || !tensor.NotFinite.Contains("single")))
         .Select(tensor => $"the tensor '{tensor.Name}' holds {tensor.NotFinite}").FirstOrDefault();
 
-    private static string Rows(WeightsTensor tensor) => $"{Literal.Of(tensor.Shape[0])} row{(tensor.Shape[0] == 1 ? "" : "s")}";
+    private static string Rows(WeightsTensor tensor) => Literal.Counted(tensor.Shape[0], "row");
 
     private static void Add(List<Problem> problems, Rule rule, params string[] arguments) =>
         problems.Add(new Problem(rule, new Target(TargetKind.Weights), arguments.ToEquatableArray()));

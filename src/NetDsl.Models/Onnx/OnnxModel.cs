@@ -77,4 +77,4 @@ internal sealed class OnnxAttribute
 }
 
 /// <summary>An input or output of the model: its dimensions, −1 for those that are free.</summary>
-internal sealed record OnnxValue(string Name, long[] Shape, long ElementType);
+internal sealed record OnnxValue(string Name, long[] Shape);

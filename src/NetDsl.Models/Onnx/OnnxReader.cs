@@ -29,59 +29,57 @@ internal sealed class OnnxReader
 
     private void ReadModel(CodedInputStream input)
     {
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, tag) =>
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
+            switch (field)
             {
                 case 7:
                     ReadGraph(Message(input));
-                    break;
+                    return true;
                 case 8:
                     ReadOpset(Message(input));
-                    break;
+                    return true;
                 case 14:
                     (string key, string value) = ReadPair(Message(input));
                     _model.Metadata[key] = value;
-                    break;
+                    return true;
                 default:
-                    input.SkipLastField();
-                    break;
+                    return false;
             }
-        }
+        });
     }
 
     private void ReadOpset(CodedInputStream input)
     {
         string domain = "";
         long version = 1;
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, tag) =>
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
+            switch (field)
             {
                 case 1:
                     domain = input.ReadString();
-                    break;
+                    return true;
                 case 2:
                     version = input.ReadInt64();
-                    break;
+                    return true;
                 default:
-                    input.SkipLastField();
-                    break;
+                    return false;
             }
-        }
+        });
 
         _model.Opset = domain is "" or "ai.onnx" ? version : _model.Opset;
     }
 
     private void ReadGraph(CodedInputStream input)
     {
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, tag) =>
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
+            switch (field)
             {
                 case 1:
                     _model.Nodes.Add(ReadNode(Message(input)));
-                    break;
+                    return true;
                 case 5:
                     (string name, OnnxTensor tensor) = ReadTensor(Message(input));
                     if (!_model.Initializers.TryAdd(name, tensor))
@@ -89,51 +87,49 @@ internal sealed class OnnxReader
                         throw new InvalidOperationException($"the constant '{name}' stands twice");
                     }
 
-                    break;
+                    return true;
                 case 11:
                     _model.Inputs.Add(ReadValue(Message(input)));
-                    break;
+                    return true;
                 case 12:
                     _model.Outputs.Add(ReadValue(Message(input)));
-                    break;
+                    return true;
                 default:
-                    input.SkipLastField();
-                    break;
+                    return false;
             }
-        }
+        });
     }
 
     private OnnxNode ReadNode(CodedInputStream input)
     {
         var node = new OnnxNode();
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, tag) =>
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
+            switch (field)
             {
                 case 1:
                     node.Inputs.Add(input.ReadString());
-                    break;
+                    return true;
                 case 2:
                     node.Outputs.Add(input.ReadString());
-                    break;
+                    return true;
                 case 3:
                     node.Name = input.ReadString();
-                    break;
+                    return true;
                 case 4:
                     node.Type = input.ReadString();
-                    break;
+                    return true;
                 case 5:
                     (string name, OnnxAttribute attribute) = ReadAttribute(Message(input));
                     node.Attributes[name] = attribute;
-                    break;
+                    return true;
                 case 7:
                     node.Domain = input.ReadString();
-                    break;
+                    return true;
                 default:
-                    input.SkipLastField();
-                    break;
+                    return false;
             }
-        }
+        });
 
         return node;
     }
@@ -142,36 +138,35 @@ internal sealed class OnnxReader
     {
         string name = "";
         var attribute = new OnnxAttribute();
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, tag) =>
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
+            switch (field)
             {
                 case 1:
                     name = input.ReadString();
-                    break;
+                    return true;
                 case 2:
                     attribute.Number = input.ReadFloat();
-                    break;
+                    return true;
                 case 3:
                     attribute.Whole = input.ReadInt64();
-                    break;
+                    return true;
                 case 4:
                     attribute.Text = input.ReadBytes().ToStringUtf8();
-                    break;
+                    return true;
                 case 5:
                     attribute.Tensor = ReadTensor(Message(input)).Tensor;
-                    break;
+                    return true;
                 case 7:
                     Numbers(input, tag, () => attribute.Numbers.Add(input.ReadFloat()), packed => attribute.Numbers.Add(packed.ReadFloat()));
-                    break;
+                    return true;
                 case 8:
                     Numbers(input, tag, () => attribute.Wholes.Add(input.ReadInt64()), packed => attribute.Wholes.Add(packed.ReadInt64()));
-                    break;
+                    return true;
                 default:
-                    input.SkipLastField();
-                    break;
+                    return false;
             }
-        }
+        });
 
         return (name, attribute);
     }
@@ -180,83 +175,57 @@ internal sealed class OnnxReader
     {
         string name = "";
         List<long> shape = [];
-        long element = 0;
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, tag) =>
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
+            switch (field)
             {
                 case 1:
                     name = input.ReadString();
-                    break;
+                    return true;
                 case 2:
-                    Each(Message(input), 1, tensor => Each(tensor, 2, dimensions => Each(dimensions, 1, dimension => shape.Add(ReadDimension(dimension))), other => element = other.ReadInt64(), 1));
-                    break;
+                    ReadType(Message(input), shape);
+                    return true;
                 default:
-                    input.SkipLastField();
-                    break;
+                    return false;
             }
-        }
+        });
 
-        return new OnnxValue(name, [.. shape], element);
+        return new OnnxValue(name, [.. shape]);
     }
+
+    // A tensor's type has a shape, and that dimensions.
+    private static void ReadType(CodedInputStream input, List<long> shape) =>
+        Messages(input, 1, tensor => Messages(tensor, 2, dimensions => Messages(dimensions, 1, dimension => shape.Add(ReadDimension(dimension)))));
 
     private static long ReadDimension(CodedInputStream input)
     {
         long value = -1;
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, _) =>
         {
-            if (WireFormat.GetTagFieldNumber(tag) == 1)
-            {
-                value = input.ReadInt64();
-            }
-            else
-            {
-                input.SkipLastField();
-            }
-        }
+            value = field == 1 ? input.ReadInt64() : value;
+            return field == 1;
+        });
 
         return value > 0 ? value : -1;
-    }
-
-    // Messages of one field, and maybe a number of another.
-    private static void Each(CodedInputStream input, int field, Action<CodedInputStream> read, Action<CodedInputStream>? readOther = null, int otherField = 0)
-    {
-        for (uint tag; (tag = input.ReadTag()) != 0;)
-        {
-            int number = WireFormat.GetTagFieldNumber(tag);
-            if (number == field)
-            {
-                read(Message(input));
-            }
-            else if (number == otherField && readOther is not null)
-            {
-                readOther(input);
-            }
-            else
-            {
-                input.SkipLastField();
-            }
-        }
     }
 
     private static (string Key, string Value) ReadPair(CodedInputStream input)
     {
         string key = "", value = "";
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, tag) =>
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
+            switch (field)
             {
                 case 1:
                     key = input.ReadString();
-                    break;
+                    return true;
                 case 2:
                     value = input.ReadString();
-                    break;
+                    return true;
                 default:
-                    input.SkipLastField();
-                    break;
+                    return false;
             }
-        }
+        });
 
         return (key, value);
     }
@@ -270,46 +239,45 @@ internal sealed class OnnxReader
         ReadOnlyMemory<byte>? raw = null;
         bool isExternal = false;
         Dictionary<string, string> external = [];
-        for (uint tag; (tag = input.ReadTag()) != 0;)
+        Fields(input, (field, tag) =>
         {
-            switch (WireFormat.GetTagFieldNumber(tag))
+            switch (field)
             {
                 case 1:
                     Numbers(input, tag, () => shape.Add(input.ReadInt64()), packed => shape.Add(packed.ReadInt64()));
-                    break;
+                    return true;
                 case 2:
                     type = input.ReadInt32();
-                    break;
+                    return true;
                 case 4:
                     Numbers(input, tag, () => values.Add(input.ReadFloat()), packed => values.Add(packed.ReadFloat()));
-                    break;
+                    return true;
                 case 5:
                     Numbers(input, tag, () => values.Add(OfInt32(input.ReadInt32(), type)), packed => values.Add(OfInt32(packed.ReadInt32(), type)));
-                    break;
+                    return true;
                 case 7:
                     Numbers(input, tag, () => values.Add(input.ReadInt64()), packed => values.Add(packed.ReadInt64()));
-                    break;
+                    return true;
                 case 8:
                     name = input.ReadString();
-                    break;
+                    return true;
                 case 9:
                     raw = input.ReadBytes().Memory;
-                    break;
+                    return true;
                 case 10:
                     Numbers(input, tag, () => values.Add(input.ReadDouble()), packed => values.Add(packed.ReadDouble()));
-                    break;
+                    return true;
                 case 13:
                     (string key, string value) = ReadPair(Message(input));
                     external[key] = value;
-                    break;
+                    return true;
                 case 14:
                     isExternal = input.ReadInt32() == 1;
-                    break;
+                    return true;
                 default:
-                    input.SkipLastField();
-                    break;
+                    return false;
             }
-        }
+        });
 
         if (isExternal)
         {
@@ -385,6 +353,29 @@ internal sealed class OnnxReader
             readPacked(packed);
         }
     }
+
+    // Goes through a message; a field that nobody reads is passed over.
+    private static void Fields(CodedInputStream input, Func<int, uint, bool> read)
+    {
+        for (uint tag; (tag = input.ReadTag()) != 0;)
+        {
+            if (!read(WireFormat.GetTagFieldNumber(tag), tag))
+            {
+                input.SkipLastField();
+            }
+        }
+    }
+
+    // The messages of one field.
+    private static void Messages(CodedInputStream input, int number, Action<CodedInputStream> read) => Fields(input, (field, _) =>
+    {
+        if (field == number)
+        {
+            read(Message(input));
+        }
+
+        return field == number;
+    });
 
     private static CodedInputStream Message(CodedInputStream input) => input.ReadBytes().CreateCodedInput();
 }

@@ -54,31 +54,21 @@ internal sealed class OnnxGraph<T>
     /// <param name="type">Which.</param>
     /// <param name="inputs">The names of what it takes.</param>
     /// <returns>The name of what it gives.</returns>
-    public string Node(string type, params string[] inputs) => Node(type, "", 0, inputs);
+    public string Node(string type, params string[] inputs) => Node(type, inputs, "", _ => { });
 
     /// <summary>Adds an operator with an attribute that is a whole number.</summary>
-    public string Node(string type, string attribute, long value, params string[] inputs)
+    public string Node(string type, string attribute, long value, params string[] inputs) => Node(type, inputs, attribute, writer =>
     {
-        string output = FormattableString.Invariant($"value{_values++}");
-        Add(type, output, inputs, attribute, writer =>
-        {
-            writer.Write(3, value);
-            writer.Write(20, 2);
-        });
-        return output;
-    }
+        writer.Write(3, value);
+        writer.Write(20, 2);
+    });
 
     /// <summary>Adds an operator with an attribute that is a number.</summary>
-    public string Node(string type, string attribute, float value, params string[] inputs)
+    public string Node(string type, string attribute, float value, params string[] inputs) => Node(type, inputs, attribute, writer =>
     {
-        string output = FormattableString.Invariant($"value{_values++}");
-        Add(type, output, inputs, attribute, writer =>
-        {
-            writer.Write(2, value);
-            writer.Write(20, 1);
-        });
-        return output;
-    }
+        writer.Write(2, value);
+        writer.Write(20, 1);
+    });
 
     /// <summary>Writes the model.</summary>
     /// <param name="stream">Where to.</param>
@@ -124,6 +114,13 @@ internal sealed class OnnxGraph<T>
         }
 
         model.WriteTo(stream);
+    }
+
+    private string Node(string type, string[] inputs, string attribute, Action<ProtoWriter> writeValue)
+    {
+        string output = FormattableString.Invariant($"value{_values++}");
+        Add(type, output, inputs, attribute, writeValue);
+        return output;
     }
 
     private void Add(string type, string output, string[] inputs, string attribute, Action<ProtoWriter> writeValue) => _nodes.Add(node =>
