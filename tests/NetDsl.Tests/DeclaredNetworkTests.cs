@@ -99,7 +99,7 @@ public sealed class DeclaredNetworkTests
         Assert.All(network.GetMethods(all), method => Assert.InRange(method.GetMethodBody()?.GetILAsByteArray()?.Length ?? 0, 0, limit));
     }
 
-    private static Type[] Declared() =>
+    internal static Type[] Declared() =>
     [
         .. typeof(Net_3_4_1).Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(Net_3_4_1).Namespace && DeclaredArchitecture.IsNetwork(type))

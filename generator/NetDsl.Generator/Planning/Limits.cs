@@ -83,6 +83,9 @@ internal static class Limits
     /// </summary>
     public const int SparseInputs = 128;
 
+    /// <summary>Inputs up to which they are, as the kernels have it: their list is on the stack.</summary>
+    public const int MaxSparseInputs = 8192;
+
     /// <summary>Weights of a layer up to which they are transposed for a batch: 16 MiB of floats.</summary>
     public const int MaxTransposed = 1 << 22;
 }

@@ -61,6 +61,12 @@ public sealed record LayerInfo
     /// <summary>The name of the member that gives the stage it belongs to, or null: then it is the network's own.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>In which order it sums. Part of the support for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public SumOrder SumOrder { get; init; }
+
+    internal LayerLayout Layout => _layout;
+
     /// <summary>The layer's weights and biases in any span in storage order: the network's parameters, a gradient, or a copy.</summary>
     /// <exception cref="ArgumentException">The span ends before the layer does.</exception>
     public LayerParameters<T> In<T>(Span<T> storage)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using NetDsl.Testing;
+using NetDsl.Tests.Files;
 using NetDsl.Tests.Networks;
 using NetDsl.Tests.Optimizers;
 using NetDsl.Tests.Training;
@@ -63,6 +65,20 @@ internal static class WidthProgram
             catch (Exception exception)
             {
                 Console.Error.WriteLine($"{network.Name}: {exception}");
+                return 1;
+            }
+        }
+
+        // Code of its own has the bits of these vectors too, where the machine fuses products and sums.
+        if (Fma.IsSupported)
+        {
+            try
+            {
+                SourceTests.CheckCSharp(Networks.Take(10).Concat([typeof(Wide), typeof(WideDouble), typeof(SmallInWideDouble), typeof(Images)]));
+            }
+            catch (Exception exception)
+            {
+                Console.Error.WriteLine($"As code of its own: {exception}");
                 return 1;
             }
         }
