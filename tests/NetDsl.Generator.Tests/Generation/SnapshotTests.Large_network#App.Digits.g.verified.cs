@@ -186,7 +186,7 @@ partial class Digits : global::NetDsl.INetwork<Digits, double>, Dsl::IStage<Digi
 
     private static readonly global::NetDsl.LayerInfo[] _layers =
     {
-        new(1, "Relu", Layer1Layout, storageStart: 0, storageLength: 31360),
+        new(1, "Relu", Layer1Layout, storageStart: 0, storageLength: 31360) { SumOrder = Dsl::SumOrder.SparseBlocks },
         new(2, "Linear", Layer2Layout, storageStart: 31360, storageLength: 400),
     };
 

@@ -133,7 +133,7 @@ partial class Team : global::NetDsl.INetwork<Team, float>, global::NetDsl.IClass
 
     private static readonly global::NetDsl.LayerInfo[] _layers =
     {
-        new(1, "Softmax", Layer1Layout, storageStart: 0, storageLength: 12),
+        new(1, "Softmax", Layer1Layout, storageStart: 0, storageLength: 12) { SumOrder = Dsl::SumOrder.WrittenOut },
     };
 
     static Team Dsl::IStage<Team, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);

@@ -180,8 +180,8 @@ partial class Autoencoder : global::NetDsl.INetwork<Autoencoder, float>, Dsl::IS
 
     private static readonly global::NetDsl.LayerInfo[] _layers =
     {
-        new(1, "Tanh", Layer1Layout, storageStart: 0, storageLength: 28) { Stage = "Encoder" },
-        new(2, "Sigmoid", Layer2Layout, storageStart: 28, storageLength: 32) { Stage = "Decoder" },
+        new(1, "Tanh", Layer1Layout, storageStart: 0, storageLength: 28) { Stage = "Encoder", SumOrder = Dsl::SumOrder.WrittenOut },
+        new(2, "Sigmoid", Layer2Layout, storageStart: 28, storageLength: 32) { Stage = "Decoder", SumOrder = Dsl::SumOrder.WrittenOut },
     };
 
     static Autoencoder Dsl::IStage<Autoencoder, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);

@@ -148,8 +148,8 @@ partial class Streetlights : global::NetDsl.INetwork<Streetlights, float>, Dsl::
 
     private static readonly global::NetDsl.LayerInfo[] _layers =
     {
-        new(1, "Relu", Layer1Layout, storageStart: 0, storageLength: 16),
-        new(2, "Linear", Layer2Layout, storageStart: 16, storageLength: 8),
+        new(1, "Relu", Layer1Layout, storageStart: 0, storageLength: 16) { SumOrder = Dsl::SumOrder.WrittenOut },
+        new(2, "Linear", Layer2Layout, storageStart: 16, storageLength: 8) { SumOrder = Dsl::SumOrder.WrittenOut },
     };
 
     static Streetlights Dsl::IStage<Streetlights, float>.Over(Dsl::AlignedMemory<float> parameters) => new(parameters);
