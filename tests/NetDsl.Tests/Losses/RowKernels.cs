@@ -100,7 +100,7 @@ internal static class RowKernels
             where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
             where TShape : struct, ILayerShape
         {
-            Dense<TLanes, TVector, T>.Softmax<TShape>(in z[0], ref outputs[0], rows);
+            DensePasses<TLanes, TVector, T>.Softmax<TShape>(in z[0], ref outputs[0], rows);
             return T.Zero;
         }
     }
@@ -113,8 +113,8 @@ internal static class RowKernels
             where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
             where TShape : struct, ILayerShape
         {
-            Dense<TLanes, TVector, T>.Softmax<TShape>(in z[0], ref outputs[0], rows);
-            return Dense<TLanes, TVector, T>.CrossEntropy<TShape>(in z[0], in outputs[0], ref deltas[0], rows);
+            DensePasses<TLanes, TVector, T>.Softmax<TShape>(in z[0], ref outputs[0], rows);
+            return DensePasses<TLanes, TVector, T>.CrossEntropy<TShape>(in z[0], in outputs[0], ref deltas[0], rows);
         }
     }
 
@@ -126,9 +126,9 @@ internal static class RowKernels
             where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
             where TShape : struct, ILayerShape
         {
-            Dense<TLanes, TVector, T>.Activate<Sigmoid<T>, TShape>(in z[0], ref outputs[0], rows);
+            DensePasses<TLanes, TVector, T>.Activate<Sigmoid<T>, TShape>(in z[0], ref outputs[0], rows);
             DenseLayer.ClearGap(ref outputs[0], TShape.Units, rows);
-            return Dense<TLanes, TVector, T>.Loss<BinaryCrossEntropy<T>, TShape>(default, in z[0], in outputs[0], ref deltas[0], rows);
+            return DensePasses<TLanes, TVector, T>.Loss<BinaryCrossEntropy<T>, TShape>(default, in z[0], in outputs[0], ref deltas[0], rows);
         }
     }
 }

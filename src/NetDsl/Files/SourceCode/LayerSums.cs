@@ -21,7 +21,7 @@ internal sealed record DotProduct(int Lanes, int Chains, bool TakesTurns, bool B
 /// <summary>In which order a layer sums, for one row, on this machine.</summary>
 internal sealed class LayerSums
 {
-    // As the kernels cut units into tiles, see Dense.Forward.
+    // As the kernels cut units into tiles, see DensePasses.Forward.
     private const int MostVectors = 8;
 
     private LayerSums()
