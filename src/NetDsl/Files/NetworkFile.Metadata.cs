@@ -16,14 +16,20 @@ public sealed partial class NetworkFile
     // The version of the keys above. A later one may add keys; a file that must not be read by older programs gets a higher number.
     private const int Version = 1;
 
-    internal Dictionary<string, string> ToMetadata(string network, string architecture)
+    /// <summary>Whether a metadata's key is of what layers are or go through, which in a model of operators is said by these.</summary>
+    internal static bool IsOfLayers(string key) => key is ArchitectureKey or InputScalerKey or OutputScalerKey;
+
+    /// <summary>As metadata.</summary>
+    /// <param name="network">The network's name; null where it is not known.</param>
+    /// <param name="architecture">Its layers in one line; null where the activations are not known.</param>
+    internal Dictionary<string, string> ToMetadata(string? network, string? architecture)
     {
         Dictionary<string, string> metadata = new(StringComparer.Ordinal)
         {
             [VersionKey] = Version.ToString(CultureInfo.InvariantCulture),
-            [NetworkKey] = network,
-            [ArchitectureKey] = architecture,
         };
+        if (network is not null) metadata[NetworkKey] = network;
+        if (architecture is not null) metadata[ArchitectureKey] = architecture;
         AddNames(metadata, InputsKey, Inputs);
         AddNames(metadata, OutputsKey, Outputs);
         AddNames(metadata, ClassesKey, Classes);

@@ -53,6 +53,24 @@ public static class NetworkOnnx
             throw new ArgumentException($"{member}: {problem}", nameof(about));
         }
 
+        if (TNetwork.Layers.FirstOrDefault(layer => layer.HasOwnActivation) is { } own)
+        {
+            throw new NotSupportedException($"{member}: the activation '{own.Activation}' of {own.Name} is one of your own, for which ONNX has no operator.");
+        }
+
+        Write<T>(stream, typeof(TNetwork).Name, LayerNames.Of(TNetwork.Layers), NetworkTensors.Of<TNetwork, T>(network.Parameters), about);
+    }
+
+    /// <summary>Writes layers that follow one another.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <param name="network">The network's name.</param>
+    /// <param name="layers">The layers, with activations of the library's own.</param>
+    /// <param name="tensors">Weights of [units, inputs] and biases, by the layers' names, in the precision of <typeparamref name="T"/>.</param>
+    /// <param name="about">Standardizers and names that the model is to have.</param>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    internal static void Write<T>(Stream stream, string network, IReadOnlyList<ExpectedLayer> layers, IReadOnlyList<FileTensor> tensors, NetworkFile about)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var graph = new OnnxGraph<T>();
         string value = OnnxGraph<T>.Input;
         if (about.InputScaler is { } inputs)
@@ -61,16 +79,16 @@ public static class NetworkOnnx
             value = graph.Node("Div", value, Row(graph, "input_deviations", inputs.Deviations));
         }
 
-        Dictionary<string, FileTensor> tensors = NetworkTensors.Of<TNetwork, T>(network.Parameters).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
-        foreach ((LayerInfo layer, ExpectedLayer names) in TNetwork.Layers.Zip(LayerNames.Of(TNetwork.Layers)))
+        Dictionary<string, FileTensor> byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        foreach (ExpectedLayer layer in layers)
         {
             // As in PyTorch's files, and as Gemm takes them: [units, inputs].
-            string weights = graph.Constant(tensors[names.Name + ".weight"]);
+            string weights = graph.Constant(byName[layer.Name + ".weight"]);
             value = layer.HasBias
-                ? graph.Node("Gemm", "transB", 1, value, weights, graph.Constant(tensors[names.Name + ".bias"]))
+                ? graph.Node("Gemm", "transB", 1, value, weights, graph.Constant(byName[layer.Name + ".bias"]))
                 : graph.Node("Gemm", "transB", 1, value, weights);
-            value = (layer.HasOwnActivation ? null : OnnxActivations.Add(graph, layer.Activation, value))
-                ?? throw new NotSupportedException($"{member}: the activation '{layer.Activation}' of {layer.Name} is one of your own, for which ONNX has no operator.");
+            value = OnnxActivations.Add(graph, layer.Activation, value)
+                ?? throw new NotSupportedException($"The activation '{layer.Activation}' of {layer.Name} has no operator in ONNX.");
         }
 
         if (about.OutputScaler is { } outputs)
@@ -79,9 +97,7 @@ public static class NetworkOnnx
             value = graph.Node("Add", value, Row(graph, "output_means", outputs.Means));
         }
 
-        graph.Write(
-            stream, typeof(TNetwork).Name, TNetwork.InputSize, TNetwork.OutputSize, value,
-            about.ToMetadata(typeof(TNetwork).Name, LayerNames.Architecture(TNetwork.Layers)));
+        graph.Write(stream, network, layers[0].Inputs, layers[^1].Units, value, about.ToMetadata(network, ArchitectureLine.Of(layers)));
     }
 
     private static string Row<T>(OnnxGraph<T> graph, string name, ReadOnlySpan<double> values)

@@ -13,11 +13,14 @@ internal static class ModuleOrder
     // Six modules whose order nothing tells have 720 orders; with more no one could say which was meant.
     private const int MaxOrders = 720;
 
+    // Deeper than modules lie within modules. A name can have any number of dots.
+    private const int MaxDepth = 100;
+
     /// <summary>All orders, or none if there are too many.</summary>
     public static List<List<StoredLayer>> Of(IReadOnlyList<StoredLayer> layers)
     {
-        IEnumerable<Item> items = layers.Select(layer => new Item(layer, layer.Name.Split('.'), 0));
-        return Orders(items.ToList()) ?? [];
+        List<Item> items = layers.Select(layer => new Item(layer, layer.Name.Split('.'), 0)).ToList();
+        return items.All(item => item.Path.Length <= MaxDepth) ? Orders(items) ?? [] : [];
     }
 
     private static List<List<StoredLayer>>? Orders(List<Item> items)
