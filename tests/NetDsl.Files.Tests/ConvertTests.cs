@@ -146,7 +146,7 @@ public sealed class ConvertTests : IDisposable
     }
 
     // Biases that are all 0 could be lost or exchanged.
-    private static void FillBiases<TNetwork>(INetwork<TNetwork, float> network)
+    private static void FillBiases<TNetwork>(TNetwork network)
         where TNetwork : class, INetwork<TNetwork, float>
     {
         foreach (LayerInfo layer in TNetwork.Layers)
