@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NetDsl.KernelWriter;
 using Xunit;
@@ -37,8 +38,8 @@ public sealed class KernelWriterTests
         Assert.Equal(10, tiles.Count);
         foreach (Match tile in tiles)
         {
-            int products = int.Parse(tile.Groups[1].Value) * int.Parse(tile.Groups[2].Value);
-            Assert.Equal(products, Regex.Matches(tile.Value, @"TLanes\.MultiplyAdd\(").Count);
+            int products = int.Parse(tile.Groups[1].Value, CultureInfo.InvariantCulture) * int.Parse(tile.Groups[2].Value, CultureInfo.InvariantCulture);
+            Assert.Equal(products, Regex.Count(tile.Value, @"TLanes\.MultiplyAdd\("));
             Assert.Equal(products, Regex.Matches(tile.Value, @"(s\d+[ab]) = TLanes\.MultiplyAdd\(x, [vw], \1\)").DistinctBy(match => match.Groups[1].Value).Count());
             Assert.Equal(products, Regex.Matches(tile.Value, @"TLanes\.Store\((s\d+[ab]), ref c, ([^;]*)\);").DistinctBy(match => match.Groups[2].Value).Count());
         }
