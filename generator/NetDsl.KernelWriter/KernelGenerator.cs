@@ -39,6 +39,8 @@ public sealed class KernelGenerator : IIncrementalGenerator
         ("DensePasses.SparseTiles", UnitTiles.Sparse()),
         ("DensePasses.StepTiles", UnitTiles.Step()),
         ("DensePasses.UpdateTiles", UnitTiles.Update()),
+        ("RowLanesPasses.SumTiles", RowTiles.Sums()),
+        ("RowLanesPasses.GradientTiles", RowTiles.Gradients()),
     ];
 
     private static SourceText Source(string text) => SourceText.From(text, Encoding.UTF8);

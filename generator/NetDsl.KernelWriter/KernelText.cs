@@ -50,6 +50,9 @@ internal sealed class KernelText
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>The same as a part of another class.</summary>
+    public string ToString(string type) => _text.ToString().Replace("class DensePasses<", $"class {type}<");
+
     /// <summary>A multiple of a name as it stands alone: <c>0</c>, <c>n</c>, <c>2 * n</c>.</summary>
     public static string Times(int count, string name) => count switch
     {
@@ -79,7 +82,13 @@ internal sealed class KernelText
         2 => "Two",
         4 => "Four",
         6 => "Six",
+        3 => "Three",
+        5 => "Five",
+        7 => "Seven",
         8 => "Eight",
+        9 => "Nine",
+        10 => "Ten",
+        11 => "Eleven",
         12 => "Twelve",
         _ => count.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
