@@ -1,4 +1,5 @@
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -47,7 +48,7 @@ internal static class Checks
     /// <summary>The check that the outputs of a batch share no memory with its inputs, or with each row its own.</summary>
     public static void WriteInPlace(CodeWriter writer, NetworkPlan plan)
     {
-        if (plan.ReadsInputFirst)
+        if (plan.Facts.ReadsInputFirst)
         {
             writer.Line($"{Code.Kernels}Overlaps.CheckInPlace<{plan.Model.T}>(inputs, outputs, degreeOfParallelism, {Member(plan.Model, "ForwardBatch")});");
         }

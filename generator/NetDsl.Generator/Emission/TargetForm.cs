@@ -1,3 +1,4 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -62,7 +63,7 @@ internal sealed class TargetForm
     /// </summary>
     public void WriteApart(CodeWriter writer, NetworkPlan plan, string member, string? written)
     {
-        if (!plan.TakesScalars)
+        if (!plan.Facts.ReadsExampleFirst)
         {
             Checks.WriteApart(writer, _model, member, written, _isClass ? ["input"] : ["input", "target"]);
         }

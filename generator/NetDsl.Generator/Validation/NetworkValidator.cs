@@ -168,7 +168,7 @@ internal static class NetworkValidator
         else if (layer.Activation.Custom is { } custom)
         {
             Precision precision = declaration.Options.Precision.Value;
-            string t = precision == Precision.Single ? "float" : "double";
+            string t = NumberType.Of(precision).Name;
             if (!custom.IsAccessible)
             {
                 Add(problems, Rule.UnsuitableActivation, target, custom.Name, declaration.Name, "it is not accessible there");

@@ -1,7 +1,8 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.Tiled;
 
 /// <summary>The kernel that computes the loss of a larger network's rows, and its gradient.</summary>
 internal static class TiledLoss
@@ -26,5 +27,5 @@ internal static class TiledLoss
 
     private static string Arguments(NetworkModel model) => model.Loss.Kind != Loss.Huber
         ? ""
-        : Literal.Of(model.Loss.HuberDelta) + (model.Precision == Precision.Single ? "f" : "");
+        : model.Number.LiteralOf(model.Loss.HuberDelta);
 }

@@ -1,4 +1,4 @@
-namespace NetDsl.Generator.Emission;
+namespace NetDsl.Generator.Emission.Phrases;
 
 /// <summary>Phrases that generated code repeats.</summary>
 internal static class Code

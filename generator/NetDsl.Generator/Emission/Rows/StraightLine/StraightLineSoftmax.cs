@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>Writes softmax over the vectors of a small network's last layer, from its weighted sums.</summary>
 internal static class StraightLineSoftmax

@@ -1,6 +1,6 @@
 using NetDsl.Generator.Model;
 
-namespace NetDsl.Generator.Emission;
+namespace NetDsl.Generator.Emission.Phrases;
 
 /// <summary>Activations as generated code names them.</summary>
 internal static class ActivationCode
@@ -8,7 +8,7 @@ internal static class ActivationCode
     /// <summary>The type that the kernels take: <c>Dsl::Relu&lt;float&gt;</c>, or an adapter around the user's own.</summary>
     public static string Function(Activation activation, Precision precision)
     {
-        string t = precision == Precision.Single ? "float" : "double";
+        string t = NumberType.Of(precision).Name;
         return activation.Custom is not { } custom ? $"{Code.Kernels}{activation.Kind}<{t}>"
             : custom.FormFor(precision) == ActivationForm.Vector ? $"{Code.Kernels}VectorFunction<{custom.FullName}, {t}>"
             : $"{Code.Kernels}ScalarFunction<{custom.FullName}, {t}>";

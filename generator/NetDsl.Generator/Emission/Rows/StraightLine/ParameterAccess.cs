@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>How the code of a small network reaches its parameters, or a gradient.</summary>
 internal abstract class ParameterAccess
