@@ -9,6 +9,9 @@ namespace NetDsl.Generator.Emission;
 /// <summary>The checks of lengths that public members begin with.</summary>
 internal static class Checks
 {
+    /// <summary>The parameter that takes the classes of several rows.</summary>
+    public const string Classes = "targetClasses";
+
     /// <summary>The network's own parameters, where the name of a span is asked for.</summary>
     public const string? Parameters = null;
 
@@ -38,9 +41,9 @@ internal static class Checks
                 $"{Code.Kernels}Overlaps.Check<{Types(name)}>({Span(name)}, {Span(written)}, {Member(model, member)}, {Name(name)}, {Name(written)});");
         }
 
-        string Types(string? name) => $"{(name == TargetForm.Classes ? "int" : model.T)}, {model.T}";
+        string Types(string? name) => $"{(name == Classes ? "int" : model.T)}, {model.T}";
 
-        static string Span(string? name) => name is null ? "_parameters.Span" : name == TargetForm.Classes ? name + ".Values" : name;
+        static string Span(string? name) => name is null ? "_parameters.Span" : name == Classes ? name + ".Values" : name;
 
         static string Name(string? name) => Literal.Of(name ?? "Parameters");
     }

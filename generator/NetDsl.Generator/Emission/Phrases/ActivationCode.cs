@@ -16,11 +16,11 @@ internal static class ActivationCode
 
     /// <summary>The activation of a vector of four, or of one number.</summary>
     public static string Value(Activation activation, Precision precision, string sum) => activation.Kind == ActivationKind.Custom
-        ? $"{Code.Kernels}Lanes4.Apply<{Function(activation, precision)}>({sum})"
-        : $"{Code.Kernels}Lanes4.{activation.Kind}({sum})";
+        ? $"{Code.Lanes}Apply<{Function(activation, precision)}>({sum})"
+        : $"{Code.Lanes}{activation.Kind}({sum})";
 
     /// <summary>Its derivative.</summary>
     public static string Derivative(Activation activation, Precision precision, string sum, string value) => activation.Kind == ActivationKind.Custom
-        ? $"{Code.Kernels}Lanes4.ApplyDerivative<{Function(activation, precision)}>({sum}, {value})"
-        : $"{Code.Kernels}Lanes4.{activation.Kind}Derivative({(activation.NeedsPreActivation ? sum : value)})";
+        ? $"{Code.Lanes}ApplyDerivative<{Function(activation, precision)}>({sum}, {value})"
+        : $"{Code.Lanes}{activation.Kind}Derivative({(activation.NeedsPreActivation ? sum : value)})";
 }

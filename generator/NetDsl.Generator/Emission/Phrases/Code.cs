@@ -9,6 +9,12 @@ internal static class Code
     /// </summary>
     public const string Kernels = "Dsl::";
 
+    /// <summary>The prefix of the operations on vectors of four.</summary>
+    public const string Lanes = Kernels + "Lanes4.";
+
+    /// <summary>The prefix of the kernels of one layer.</summary>
+    public const string DenseLayer = Kernels + "DenseLayer.";
+
     public const string Optimize = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.Optimize)]";
 
     public const string OptimizeAlone = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.OptimizeAlone)]";

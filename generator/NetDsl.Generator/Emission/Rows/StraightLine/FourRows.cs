@@ -16,7 +16,7 @@ namespace NetDsl.Generator.Emission.Rows.StraightLine;
 /// <param name="parameters">Where its weights and biases are read.</param>
 internal sealed class FourRows(StraightLinePlan plan, LocalAccess parameters)
 {
-    private const string Lanes = StraightLineLayer.Lanes;
+    private const string Lanes = Code.Lanes;
 
     private static readonly string[] _rows = ["_r0", "_r1", "_r2", "_r3"];
 

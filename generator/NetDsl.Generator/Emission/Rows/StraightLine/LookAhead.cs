@@ -73,7 +73,7 @@ internal sealed class LookAhead(StraightLinePlan plan, StraightLineLayer first, 
     {
         for (int i = 0; i < plan.Model.InputSize; i++)
         {
-            writer.Line($"{plan.Model.T} {input.Number(i)} = {StraightLineLayer.Lanes}At(in {row}, {Literal.Of(i)});");
+            writer.Line($"{plan.Model.T} {input.Number(i)} = {Code.Lanes}At(in {row}, {Literal.Of(i)});");
         }
 
         for (int quad = 0; first.ReadsQuads && quad < input.Quads; quad++)

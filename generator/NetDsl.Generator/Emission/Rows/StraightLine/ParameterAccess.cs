@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission.Rows.StraightLine;
@@ -7,7 +8,7 @@ namespace NetDsl.Generator.Emission.Rows.StraightLine;
 /// <summary>How the code of a small network reaches its parameters, or a gradient.</summary>
 internal abstract class ParameterAccess
 {
-    protected const string Lanes = StraightLineLayer.Lanes;
+    protected const string Lanes = Code.Lanes;
 
     /// <summary>Four numbers, or the one that is there.</summary>
     public abstract string Read(ParameterSlot slot);

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
@@ -9,7 +10,7 @@ namespace NetDsl.Generator.Emission.Rows.StraightLine;
 /// <param name="suffix">What the names end in: nothing, or what tells one row's from another's.</param>
 internal sealed class StraightLineInput(StraightLinePlan plan, InputPlan input, string suffix = "")
 {
-    private const string Lanes = StraightLineLayer.Lanes;
+    private const string Lanes = Code.Lanes;
 
     /// <summary>Vectors of four that hold it; 0 for one number.</summary>
     public int Quads => input.Quads;

@@ -18,7 +18,7 @@ namespace NetDsl.Generator.Emission.Rows.StraightLine;
 /// <param name="row">What its names and the input's end in, where several rows stand side by side.</param>
 internal sealed partial class StraightLineLayer(StraightLinePlan plan, StraightLineLayerPlan layer, ParameterAccess parameters, string row = "")
 {
-    public const string Lanes = Code.Kernels + "Lanes4.";
+    private const string Lanes = Code.Lanes;
 
     public LayerModel Layer => layer.Layer;
 
@@ -79,7 +79,7 @@ internal sealed partial class StraightLineLayer(StraightLinePlan plan, StraightL
         WriteSums(writer, Input, layer.KeepsPreActivation ? "Sum" : "");
         if (Activation.IsSoftmax)
         {
-            StraightLineSoftmax.Write(writer, this);
+            WriteSoftmax(writer);
             return;
         }
 
@@ -154,7 +154,7 @@ internal sealed partial class StraightLineLayer(StraightLinePlan plan, StraightL
                 writer.Line($"var {Sum(quad)} = {Name(what, quad)};");
             }
 
-            StraightLineSoftmax.Write(writer, this);
+            WriteSoftmax(writer);
             return;
         }
 

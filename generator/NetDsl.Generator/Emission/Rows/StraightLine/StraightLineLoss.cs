@@ -10,7 +10,7 @@ namespace NetDsl.Generator.Emission.Rows.StraightLine;
 /// <summary>Writes the loss of one row of a small network, and the last layer's delta.</summary>
 internal sealed class StraightLineLoss(StraightLinePlan plan, StraightLineLayer last)
 {
-    private const string Lanes = StraightLineLayer.Lanes;
+    private const string Lanes = Code.Lanes;
 
     private LossModel Loss => plan.Model.Loss;
 
@@ -88,10 +88,10 @@ internal sealed class StraightLineLoss(StraightLinePlan plan, StraightLineLayer 
     // Beside the vectors that softmax left: the largest z, and the sum of the exponentials, of which the largest is 1.
     private void WriteCrossEntropy(CodeWriter writer, string loss)
     {
-        string total = StraightLineSoftmax.Total(last), one = Number.WholeLiteralOf(1);
+        string total = last.Total, one = Number.WholeLiteralOf(1);
         writer.Line($"var {Layer}TargetSum = {Sum(quad => last.Name("Target", quad))};");
         writer.Line($"var {Layer}Rest = {Sum(quad => $"{Lanes}KeepBelow({last.Value(quad)}, {one} / {total})")} * {total}; // Σ e^(z - max z) without its largest term, 1");
-        string terms = Sum(quad => $"{Lanes}Weighted({last.Name("Target", quad)}, {StraightLineSoftmax.Max(last)} - {last.Sum(quad)})");
+        string terms = Sum(quad => $"{Lanes}Weighted({last.Name("Target", quad)}, {last.Largest} - {last.Sum(quad)})");
         writer.Line($"{loss} {terms} + {Layer}TargetSum * {Lanes}LogOfTotal({total}, {Layer}Rest);");
     }
 

@@ -103,7 +103,7 @@ internal sealed class StraightLineRows(StraightLinePlan plan) : RowWriter(plan.M
     private string Inputs => InputsAt("x");
 
     private string InputsAt(string first) => Rows.TakesScalars
-        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? first : $"{Code.Kernels}Lanes4.At(in {first}, {Literal.Of(i)})"))
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? first : $"{Code.Lanes}At(in {first}, {Literal.Of(i)})"))
         : "in " + first;
 
     // A row's inputs as parameters.
@@ -138,7 +138,7 @@ internal sealed class StraightLineRows(StraightLinePlan plan) : RowWriter(plan.M
 
             for (int quad = 0; quad < last.Quads; quad++)
             {
-                writer.Line($"{StraightLineLayer.Lanes}StoreFirst({last.Value(quad)}, ref output, {Literal.Of(4 * quad)}, {Literal.Of(last.UnitsIn(quad))});");
+                writer.Line($"{Code.Lanes}StoreFirst({last.Value(quad)}, ref output, {Literal.Of(4 * quad)}, {Literal.Of(last.UnitsIn(quad))});");
             }
         }
 
@@ -315,7 +315,7 @@ internal sealed class StraightLineRows(StraightLinePlan plan) : RowWriter(plan.M
     {
         for (int i = 0; Rows.TakesScalars && i < Model.InputSize; i++)
         {
-            writer.Line($"{T} x{Literal.Of(i)} = {Code.Kernels}Lanes4.At(in input, {Literal.Of(i)});");
+            writer.Line($"{T} x{Literal.Of(i)} = {Code.Lanes}At(in input, {Literal.Of(i)});");
         }
 
         writer.Line();

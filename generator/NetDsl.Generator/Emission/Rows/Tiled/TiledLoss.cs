@@ -13,7 +13,7 @@ internal static class TiledLoss
     /// <param name="sum">What holds its weighted sums, or its values where they are not kept.</param>
     /// <param name="value">What holds its values.</param>
     /// <param name="memory">Target, delta and the number of rows.</param>
-    public static string Call(NetworkModel model, string shape, string sum, string value, string memory) => TiledRows.Layer + model.Loss.Kind switch
+    public static string Call(NetworkModel model, string shape, string sum, string value, string memory) => Code.DenseLayer + model.Loss.Kind switch
     {
         Loss.CrossEntropy => $"CrossEntropy<{shape}, TTarget>(in {sum}, in {value}, {memory})",
         Loss.SquaredError => $"SquaredError<{shape}>(in {value}, {memory})",

@@ -14,7 +14,7 @@ namespace NetDsl.Generator.Emission.Rows.Tiled;
 /// </summary>
 internal sealed partial class TiledRows(TiledPlan plan) : RowWriter(plan.Model)
 {
-    public const string Layer = Code.Kernels + "DenseLayer.";
+    private const string Layer = Code.DenseLayer;
 
     // What generated methods call the rows whose values are in the scratch memory, those of a block among them, and its first.
     private const string AllRows = "rows";
