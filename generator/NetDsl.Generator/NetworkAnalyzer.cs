@@ -54,7 +54,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var locations = new TargetLocations(type, context.CancellationToken);
-        foreach (Problem problem in NetworkValidator.Validate(declaration))
+        foreach (Problem problem in CheckedNetwork.Of(declaration).Problems)
         {
             if (problem.Target.Kind == TargetKind.OwnMember && declaration.OwnMembers[problem.Target.Index].IsUnfinished)
             {

@@ -78,10 +78,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static NetworkPlan? Plan(NetworkDeclaration declaration)
     {
         // Code cannot be added to such a class: the error, the analyzer's or the compiler's, stands alone.
-        EquatableArray<Problem> problems = NetworkValidator.Validate(declaration);
-        return !declaration.Place.CanBeReopened || problems.Any(problem => problem.Rule is Rule.UnsupportedClass or Rule.MemberClash)
+        CheckedNetwork network = CheckedNetwork.Of(declaration);
+        return !declaration.Place.CanBeReopened || network.Problems.Any(problem => problem.Rule is Rule.UnsupportedClass or Rule.MemberClash)
             ? null
-            : Planner.Plan(ModelBuilder.Build(declaration, problems));
+            : Planner.Plan(network.Model);
     }
 
     private static void Emit(SourceProductionContext context, NetworkPlan plan, EquatableArray<string> ambiguous)

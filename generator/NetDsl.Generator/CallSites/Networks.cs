@@ -112,13 +112,14 @@ internal sealed class Networks(CallSiteTypes types, IAssemblySymbol user)
         // A network of another assembly is read as a stage of that kind is: what is in the class has been generated there.
         NetworkDeclaration declaration = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, user)
             ? NetworkParser.Parse(type, cancellationToken)
-            : NetworkParser.Parse(type, new StageParser(types.Network, cancellationToken), cancellationToken);
-        if (declaration.IsUnresolved || NetworkValidator.Validate(declaration).Count > 0)
+            : NetworkParser.Parse(type, new StageParser(types.Network), cancellationToken);
+        CheckedNetwork network = CheckedNetwork.Of(declaration);
+        if (declaration.IsUnresolved || network.Problems.Count > 0)
         {
             return null;
         }
 
-        NetworkModel model = ModelBuilder.Build(declaration, default);
+        NetworkModel model = network.Model;
         if (Constant(type, "InputSize") is not { } inputSize || Constant(type, "OutputSize") is not { } outputSize
             || Constant(type, "ParameterCount") is not { } parameterCount || Constant(type, "StorageSize") is not { } storageSize
             || inputSize != model.InputSize || outputSize != model.OutputSize

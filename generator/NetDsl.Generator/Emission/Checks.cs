@@ -1,4 +1,5 @@
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -8,6 +9,9 @@ namespace NetDsl.Generator.Emission;
 /// <summary>The checks of lengths that public members begin with.</summary>
 internal static class Checks
 {
+    /// <summary>The parameter that takes the classes of several rows.</summary>
+    public const string Classes = "targetClasses";
+
     /// <summary>The network's own parameters, where the name of a span is asked for.</summary>
     public const string? Parameters = null;
 
@@ -37,9 +41,9 @@ internal static class Checks
                 $"{Code.Kernels}Overlaps.Check<{Types(name)}>({Span(name)}, {Span(written)}, {Member(model, member)}, {Name(name)}, {Name(written)});");
         }
 
-        string Types(string? name) => $"{(name == TargetForm.Classes ? "int" : model.T)}, {model.T}";
+        string Types(string? name) => $"{(name == Classes ? "int" : model.T)}, {model.T}";
 
-        static string Span(string? name) => name is null ? "_parameters.Span" : name == TargetForm.Classes ? name + ".Values" : name;
+        static string Span(string? name) => name is null ? "_parameters.Span" : name == Classes ? name + ".Values" : name;
 
         static string Name(string? name) => Literal.Of(name ?? "Parameters");
     }
@@ -47,7 +51,7 @@ internal static class Checks
     /// <summary>The check that the outputs of a batch share no memory with its inputs, or with each row its own.</summary>
     public static void WriteInPlace(CodeWriter writer, NetworkPlan plan)
     {
-        if (plan.ReadsInputFirst)
+        if (plan.Facts.ReadsInputFirst)
         {
             writer.Line($"{Code.Kernels}Overlaps.CheckInPlace<{plan.Model.T}>(inputs, outputs, degreeOfParallelism, {Member(plan.Model, "ForwardBatch")});");
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -8,7 +9,7 @@ namespace NetDsl.Generator.Emission;
 
 /// <summary>
 /// Training on examples that may have weights or classes, with outputs if they are asked for: members for tools, which reach
-/// them through the interface. A network that is written out does without: the interface has them in terms of its other members.
+/// them through the interface. A network whose passes do not train does without: the interface has them in terms of its other members.
 /// </summary>
 internal static class ExamplesWriter
 {
@@ -16,7 +17,7 @@ internal static class ExamplesWriter
 
     public static void Write(CodeWriter writer, NetworkPlan plan)
     {
-        if (plan.Form != Form.Tiled || plan.Model.IsBroken)
+        if (!plan.Batches.Trains || plan.Model.IsBroken)
         {
             return;
         }
@@ -63,7 +64,7 @@ internal static class ExamplesWriter
         $"return {Train(plan, targets, targets.Examples(ofOne), "default")};");
 
     private static string Backward(NetworkPlan plan, TargetForm targets, string examples, string outputs, string degree) =>
-        $"{Code.Kernels}Batches.BackwardBy{(plan.CutsGradient ? "Weights" : "Rows")}<{PassesWriter.Types(plan.Model, targets)}>"
+        $"{Code.Kernels}Batches.BackwardBy{(plan.Batches.CutsGradient ? "Weights" : "Rows")}<{PassesWriter.Types(plan.Model, targets)}>"
         + $"(in _parameters.Reference, {examples}, {outputs}, gradient, {Dropout(plan)}, {degree})";
 
     private static string Train(NetworkPlan plan, TargetForm targets, string examples, string outputs) =>

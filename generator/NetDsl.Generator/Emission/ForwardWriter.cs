@@ -1,4 +1,5 @@
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Emission.Rows;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
@@ -24,12 +25,12 @@ internal static class ForwardWriter
                 return;
             }
 
-            if (!plan.ReadsInputFirst)
+            if (!plan.Facts.ReadsInputFirst)
             {
                 Checks.WriteApart(writer, model, "Forward", "output", "input");
             }
 
-            if (!plan.WritesOutputLast)
+            if (!plan.Facts.WritesOutputLast)
             {
                 Checks.WriteApart(writer, model, "Forward", "output", Checks.Parameters);
             }
@@ -70,56 +71,12 @@ internal static class ForwardWriter
             }
             else
             {
-                WriteNamedBody(writer, plan, rows, inputs);
+                rows.WriteNamedForwardBody(writer, new NamedInput(inputs));
             }
         }
 
         writer.Line();
         RowTypeWriter.WriteForward(writer, plan);
-    }
-
-    private static void WriteNamedBody(CodeWriter writer, NetworkPlan plan, RowWriter rows, string[] inputs)
-    {
-        NetworkModel model = plan.Model;
-        string arguments = string.Join(", ", inputs.Select(Identifiers.EscapeValue));
-        string references = string.Join(", ", inputs.Select(input => "in " + Identifiers.EscapeValue(input)));
-        var straight = rows as StraightLineRows;
-        if (straight is { ReturnsOutput: true } && plan.TakesScalars)
-        {
-            string result = Unused("y");
-            writer.Line($"{model.T} {result} = ForwardRow(in _parameters.Pinned, {references});");
-            StraightLineRows.WriteKeepAlive(writer);
-            writer.Line($"return {result};");
-            return;
-        }
-
-        string values = Unused("values"), y = Unused("y");
-        writer.Line($"{Code.Span(model.T)} {y} = stackalloc {model.T}[{Literal.Of(model.OutputSize)}];");
-        if (straight is not null && plan.TakesScalars)
-        {
-            writer.Line(straight.ForwardStatement(references, $"{Code.Kernels}Rows.First({y})"));
-            StraightLineRows.WriteKeepAlive(writer);
-        }
-        else
-        {
-            writer.Line($"{Code.ReadOnlySpan(model.T)} {values} = stackalloc {model.T}[] {{ {arguments} }};");
-            writer.Line($"Forward({values}, {y});");
-        }
-
-        writer.Line(model.OutputSize == 1
-            ? $"return {y}[0];"
-            : $"return new Output({string.Join(", ", Enumerable.Range(0, model.OutputSize).Select(i => $"{y}[{Literal.Of(i)}]"))});");
-
-        // An input may be called what a local would be.
-        string Unused(string name)
-        {
-            while (inputs.Contains(name))
-            {
-                name += "_";
-            }
-
-            return name;
-        }
     }
 
     public static void WriteForwardBatch(CodeWriter writer, NetworkPlan plan, RowWriter rows)

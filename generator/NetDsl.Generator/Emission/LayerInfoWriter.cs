@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -34,14 +35,13 @@ internal static class LayerInfoWriter
         {
             foreach (LayerPlan layer in plan.Layers)
             {
-                writer.Line($"{Of(layer, plan)},");
+                writer.Line($"{Of(layer, plan.Model)},");
             }
         }
     }
 
-    private static string Of(LayerPlan plan, NetworkPlan network)
+    private static string Of(LayerPlan plan, NetworkModel model)
     {
-        NetworkModel model = network.Model;
         LayerModel layer = plan.Layer;
         string activation = layer.Activation.Custom?.Name ?? layer.Activation.Kind.ToString();
         string? stage = model.Stages.FirstOrDefault(stage => stage.FirstLayer <= layer.Index && layer.Index <= stage.LastLayer)?.View;
@@ -72,19 +72,12 @@ internal static class LayerInfoWriter
             options.Add($"Stage = {Literal.Of(stage)}");
         }
 
-        if (SumOrder(plan, network) is { } order)
+        if (plan.Order != SumOrder.Blocks)
         {
-            options.Add($"SumOrder = {Code.Kernels}SumOrder.{order}");
+            options.Add($"SumOrder = {Code.Kernels}SumOrder.{plan.Order}");
         }
 
         return $"new({Literal.Of(layer.Index)}, {Literal.Of(activation)}, Layer{layer.Index}Layout, "
             + $"storageStart: {Literal.Of(plan.Layout.LaneStart)}, storageLength: {Literal.Of(plan.StorageSize)}){(options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}")}";
     }
-
-    // What differs from the usual order of kernels, see SumOrder in the runtime library.
-    private static string? SumOrder(LayerPlan layer, NetworkPlan network) =>
-        network.Form == Form.StraightLine ? "WrittenOut"
-        : layer.Layout.Form == Form.StraightLine ? "Quads"
-        : layer is { SkipsZeroInputs: true, Layer.Inputs: <= Limits.MaxSparseInputs } ? "SparseBlocks"
-        : null;
 }

@@ -12,9 +12,9 @@ internal static class NetworkEmitter
 {
     public static IEnumerable<GeneratedFile> Emit(NetworkPlan plan)
     {
-        RowWriter rows = plan.Form == Form.StraightLine ? new StraightLineRows(plan) : new TiledRows(plan);
+        RowWriter rows = RowWriters.Of(plan);
 
-        yield return FileFrame.Write(plan.Model, "", writer =>
+        yield return FileFrame.Write(plan, "", writer =>
         {
             SurfaceWriter.WriteSizes(writer, plan);
             SurfaceWriter.WriteConstructors(writer, plan);
@@ -23,12 +23,12 @@ internal static class NetworkEmitter
             ParameterWriter.Write(writer, plan);
             StageWriter.WriteStages(writer, plan);
             Write(writer, plan, rows.WriteTypes);
-            Write(writer, plan, w => PassesWriter.WriteType(w, plan));
+            Write(writer, plan, w => PassesWriter.WriteType(w, plan, rows));
             SurfaceWriter.WriteInterface(writer, plan);
             StageWriter.WriteInterface(writer, plan.Model);
-        }, plan);
+        }, rows);
 
-        yield return FileFrame.Write(plan.Model, "Forward", writer =>
+        yield return FileFrame.Write(plan, "Forward", writer =>
         {
             Write(writer, plan, rows.WriteForwardMethod);
             ForwardWriter.WriteForward(writer, plan, rows);
@@ -36,7 +36,7 @@ internal static class NetworkEmitter
             ForwardWriter.WriteForwardBatch(writer, plan, rows);
         });
 
-        yield return FileFrame.Write(plan.Model, "Backward", writer =>
+        yield return FileFrame.Write(plan, "Backward", writer =>
         {
             Write(writer, plan, rows.WriteBackwardMethod);
             foreach (TargetForm targets in TargetForm.Of(plan.Model))
@@ -46,14 +46,9 @@ internal static class NetworkEmitter
             }
         });
 
-        yield return FileFrame.Write(plan.Model, "Training", writer =>
+        yield return FileFrame.Write(plan, "Training", writer =>
         {
             Write(writer, plan, rows.WriteTrainMethod);
-            if (plan.KeepsParameters && rows is StraightLineRows straight)
-            {
-                Write(writer, plan, straight.WriteTrainingInRegisters);
-            }
-
             foreach (TargetForm targets in TargetForm.Of(plan.Model))
             {
                 TrainingWriter.WriteTrainStep(writer, plan, rows, targets);

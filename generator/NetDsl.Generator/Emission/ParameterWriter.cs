@@ -1,3 +1,4 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;

@@ -1,3 +1,5 @@
+using NetDsl.Generator.Emission.Phrases;
+using NetDsl.Generator.Emission.Rows;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -13,9 +15,9 @@ internal static class PassesWriter
     /// <summary>Writes the way of <c>rows</c> rows that are more than a block.</summary>
     public static void WriteForwardOfBlocks(CodeWriter writer, NetworkPlan plan)
     {
-        using (writer.Block($"if (rows > {Literal.Of(plan.ForwardBlock)})"))
+        using (writer.Block($"if (rows > {Literal.Of(plan.Batches.ForwardBlock)})"))
         {
-            writer.Line($"// In blocks of {Literal.Of(plan.ForwardBlock)} rows, on several cores if they may take part.");
+            writer.Line($"// In blocks of {Literal.Of(plan.Batches.ForwardBlock)} rows, on several cores if they may take part.");
             writer.Line($"{Code.Kernels}Batches.Forward<{Passes(plan.Model, plan.Model.T)}, {plan.Model.T}>(in _parameters.Reference, in x, ref y, rows, degreeOfParallelism);");
             writer.Line("return;");
         }
@@ -26,10 +28,10 @@ internal static class PassesWriter
     /// <inheritdoc cref="WriteForwardOfBlocks"/>
     public static void WriteBackwardOfBlocks(CodeWriter writer, NetworkPlan plan, TargetForm targets)
     {
-        string by = plan.CutsGradient ? "Weights" : "Rows";
-        using (writer.Block($"if (rows > {Literal.Of(plan.BackwardBlock)})"))
+        string by = plan.Batches.CutsGradient ? "Weights" : "Rows";
+        using (writer.Block($"if (rows > {Literal.Of(plan.Batches.BackwardBlock)})"))
         {
-            writer.Line($"// In blocks of {Literal.Of(plan.BackwardBlock)} rows, on several cores if they may take part.");
+            writer.Line($"// In blocks of {Literal.Of(plan.Batches.BackwardBlock)} rows, on several cores if they may take part.");
             writer.Line($"return {Code.Kernels}Batches.BackwardBy{by}<{Types(plan.Model, targets)}>(in _parameters.Reference, in x, in t, ref g, rows, degreeOfParallelism);");
         }
 
@@ -39,9 +41,9 @@ internal static class PassesWriter
     /// <summary>Writes the steps of <c>rows</c> rows that are more than a block, for a network that has no gradient in memory.</summary>
     public static void WriteTrainingOfBlocks(CodeWriter writer, NetworkPlan plan, TargetForm targets)
     {
-        using (writer.Block($"if (rows > {Literal.Of(plan.BackwardBlock)})"))
+        using (writer.Block($"if (rows > {Literal.Of(plan.Batches.BackwardBlock)})"))
         {
-            writer.Line($"// In blocks of {Literal.Of(plan.BackwardBlock)} rows, on several cores if they may take part.");
+            writer.Line($"// In blocks of {Literal.Of(plan.Batches.BackwardBlock)} rows, on several cores if they may take part.");
             writer.Line(
                 $"return {Code.Kernels}Batches.Train<{Types(plan.Model, targets)}>"
                 + "(ref _parameters.Reference, in x, in t, rate, rows, steps, degreeOfParallelism) / rows;");
@@ -50,43 +52,40 @@ internal static class PassesWriter
         writer.Line();
     }
 
-    public static void WriteType(CodeWriter writer, NetworkPlan plan)
+    public static void WriteType(CodeWriter writer, NetworkPlan plan, RowWriter rows)
     {
-        string t = plan.Model.T, by = plan.CutsGradient ? "Weights" : "Rows";
+        string t = plan.Model.T, by = plan.Batches.CutsGradient ? "Weights" : "Rows";
         bool takesClasses = plan.Model.Loss.TakesClasses;
         string target = takesClasses ? "TTarget" : t, where = takesClasses ? " where TTarget : unmanaged" : "";
-        bool takesScratch = plan.Form == Form.Tiled;
+        PassCalls calls = rows.Passes;
         writer.Line("// How the library calls for the passes over a block of rows, on whichever thread: batches are cut into blocks.");
-        string training = takesScratch ? $", {Code.Kernels}ITrainingPasses<{t}, {target}>" : "";
+        string training = plan.Batches.Trains ? $", {Code.Kernels}ITrainingPasses<{t}, {target}>" : "";
         using (writer.Block($"private readonly struct {Passes(plan.Model, target)} : {Code.Kernels}IPassesBy{by}<{t}, {target}>{training}{where}"))
         {
             writer.Line($"public static {Code.Kernels}BatchPlan Plan => new(");
             writer.Line($"    InputSize, OutputSize, StorageSize,");
-            writer.Line($"    ForwardBlock: {Literal.Of(plan.ForwardBlock)}, ForwardScratch: {Literal.Of(plan.Forward?.PerRow ?? 0)},");
+            writer.Line($"    ForwardBlock: {Literal.Of(plan.Batches.ForwardBlock)}, ForwardScratch: {Literal.Of(plan.Batches.ForwardScratch)},");
             writer.Line(
-                $"    BackwardBlock: {Literal.Of(plan.BackwardBlock)}, BackwardScratch: {Literal.Of(plan.Backward?.PerRow ?? 0)}, "
-                + $"SharedScratch: {Literal.Of(plan.Backward?.Shared ?? 0)}, GradientRows: {Literal.Of(plan.GradientRows)})"
-                + (takesScratch ? $" {{ TrainingScratch = {Literal.Of(plan.Training!.PerRow)} }};" : ";"));
+                $"    BackwardBlock: {Literal.Of(plan.Batches.BackwardBlock)}, BackwardScratch: {Literal.Of(plan.Batches.BackwardScratch)}, "
+                + $"SharedScratch: {Literal.Of(plan.Batches.SharedScratch)}, GradientRows: {Literal.Of(plan.Batches.GradientRows)})"
+                + (plan.Batches.TrainingScratch is { } scratch ? $" {{ TrainingScratch = {Literal.Of(scratch)} }};" : ";"));
             writer.Line();
             Pass(
                 "void Forward", $"ref readonly {t} parameters, ref {t} scratch, ref {t} input, ref {t} output, int rows",
-                $"ForwardRows(in parameters, {(takesScratch ? "ref scratch, in input" : "ref input")}, ref output, rows)");
+                calls.Forward);
             writer.Line();
-            if (!plan.CutsGradient)
+            if (!plan.Batches.CutsGradient)
             {
                 Pass(
                     $"{t} Backward", $"ref readonly {t} parameters, ref {t} scratch, ref {t} input, ref {target} target, ref {t} gradient, int rows, {Code.Kernels}BatchExtras<{t}> extras",
-                    $"BackwardRows(in parameters, {(takesScratch ? "ref scratch, in input, in target" : "ref input, ref target")}, ref gradient, rows{(takesScratch ? ", extras" : "")})");
+                    calls.Backward);
                 WriteTraining();
                 return;
             }
 
-            bool transposes = plan.Backward!.Shared > 0;
-            if (transposes)
+            if (calls.Transpose is not null)
             {
-                Pass(
-                    "void Transpose", $"ref readonly {t} parameters, ref {t} transposed, int part, int parts",
-                    "TransposeWeights(in parameters, ref transposed, part, parts)");
+                Pass("void Transpose", $"ref readonly {t} parameters, ref {t} transposed, int part, int parts", calls.Transpose);
             }
             else
             {
@@ -99,17 +98,17 @@ internal static class PassesWriter
             Pass(
                 $"{t} Deltas",
                 $"ref readonly {t} parameters, ref {t} scratch, ref readonly {t} transposed, ref {t} input, ref {target} target, int first, int count, int rows, {Code.Kernels}BatchExtras<{t}> extras",
-                $"DeltaRows(in parameters, ref scratch, {(transposes ? "in transposed, " : "")}in input, in target, first, count, rows, extras)");
+                calls.Deltas);
             writer.Line();
             Pass(
                 "void Gradient", $"ref {t} scratch, ref {t} input, ref {t} gradient, int rows, int part, int parts",
-                "GradientRows(ref scratch, in input, ref gradient, rows, part, parts)");
+                calls.Gradient);
             WriteTraining();
         }
 
         void WriteTraining()
         {
-            if (!takesScratch)
+            if (!plan.Batches.Trains)
             {
                 return;
             }
@@ -117,12 +116,12 @@ internal static class PassesWriter
             writer.Line();
             Pass(
                 $"{t} Loss", $"ref readonly {t} parameters, ref {t} scratch, ref {t} input, ref {target} target, int rows, {Code.Kernels}BatchExtras<{t}> extras",
-                "LossRows(in parameters, ref scratch, in input, in target, rows, extras)");
+                calls.Loss);
             writer.Line();
             Pass(
                 $"{t} Train",
                 $"ref {t} parameters, ref {t} scratch, ref {t} input, ref {target} target, {t} learningRate, int rows, ref {t} output, {Code.Kernels}Dropout? dropout",
-                $"TrainRows(ref parameters, ref scratch, ref input, ref target, learningRate, rows, ref output{(plan.Model.HasDropout ? ", dropout!" : "")})");
+                calls.Train);
         }
 
         void Pass(string member, string parameters, string call)

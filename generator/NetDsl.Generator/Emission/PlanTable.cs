@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
+using NetDsl.Generator.Emission.Rows;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -9,7 +11,7 @@ namespace NetDsl.Generator.Emission;
 /// <summary>The class's documentation: what network this is, and the plan as a table.</summary>
 internal static class PlanTable
 {
-    public static void WriteDocumentation(CodeWriter writer, NetworkPlan plan)
+    public static void WriteDocumentation(CodeWriter writer, NetworkPlan plan, RowWriter rows)
     {
         NetworkModel model = plan.Model;
         if (model.IsBroken)
@@ -19,10 +21,10 @@ internal static class PlanTable
         }
 
         writer.Doc(
-            $"<summary>A {model.Shape} neural network in {(model.Precision == Precision.Single ? "single" : "double")} precision, written by NetDsl.</summary>",
+            $"<summary>A {model.Shape} neural network in {model.Number.Word} precision, written by NetDsl.</summary>",
             "<remarks>",
             "<code>");
-        foreach (string line in Lines(plan))
+        foreach (string line in Lines(plan, rows))
         {
             writer.Doc(line);
         }
@@ -32,16 +34,16 @@ internal static class PlanTable
             writer.Doc("", $"{model.Weights?.Path}: {declaration} public partial class {model.Name};");
         }
 
-        writer.Doc("</code>", Storage(plan), $"The loss of an example is {LossFormulas.Documentation(model)}.");
+        writer.Doc("</code>", rows.Memory, $"The loss of an example is {LossFormulas.Documentation(model)}.");
         if (model.Unroll != Unroll.Auto)
         {
-            writer.Doc($"The form is forced by Unroll.{model.Unroll}; for this size {(Planner.SuitsStraightLine(model) ? "straight-line" : "tiled")} code is the rule.");
+            writer.Doc($"The form is forced by Unroll.{model.Unroll}; for this size {plan.Facts.UsualForm} code is the rule.");
         }
 
         writer.Doc("</remarks>");
     }
 
-    private static IEnumerable<string> Lines(NetworkPlan plan)
+    private static IEnumerable<string> Lines(NetworkPlan plan, RowWriter code)
     {
         List<string[]> rows =
         [
@@ -57,15 +59,15 @@ internal static class PlanTable
                 layer.Layer.Activation.Name + Dropout(layer.Layer.Dropout),
                 Literal.Grouped(layer.Layer.ParameterCount),
                 Literal.Grouped(layer.MultiplyAdds),
-                Literal.Grouped((long)layer.StorageSize * plan.ElementSize),
-                Code(plan, layer),
+                Literal.Grouped((long)layer.StorageSize * plan.Model.Number.Bytes),
+                code.KindsOfCode[layer.Layer.Index - 1],
             ]);
         }
 
         rows.Add(
         [
             "total", "", "", Literal.Grouped(plan.Model.ParameterCount),
-            Literal.Grouped(plan.Layers.Sum(layer => (long)layer.MultiplyAdds)), Literal.Grouped((long)plan.StorageSize * plan.ElementSize), "",
+            Literal.Grouped(plan.Layers.Sum(layer => (long)layer.MultiplyAdds)), Literal.Grouped((long)plan.StorageSize * plan.Model.Number.Bytes), "",
         ]);
 
         int[] widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
@@ -77,42 +79,5 @@ internal static class PlanTable
             ? $" ({stage.View})"
             : "";
 
-    private static string Code(NetworkPlan plan, LayerPlan layer)
-    {
-        int lanes = layer.Layout.LaneUnits, dots = layer.Layer.Units - lanes;
-        string training = layer.Layer.IsFrozen ? "; frozen" : "";
-        if (plan.Form == Form.StraightLine)
-        {
-            return layer.Quads switch
-            {
-                0 => "straight-line, a dot product",
-                1 => "straight-line, units side by side in a vector of 4",
-                int quads => $"straight-line, units side by side in {quads} vectors of 4",
-            };
-        }
-
-        return (
-            layer.Layout.Form == Form.StraightLine ? "looped, as its stage is stored: in vectors of 4"
-            : dots == 0 ? "tiled, units side by side"
-            : lanes == 0 ? "tiled, dot products"
-            : $"tiled, {lanes} units side by side, {dots} as dot products") + training;
-    }
-
-    private static string Storage(NetworkPlan plan)
-    {
-        if (plan.Forward is not { } forward || plan.Backward is not { } backward)
-        {
-            return $"Layers are held in registers{(plan.InlinesRows ? "" : ", as far as they go, and else on the stack")}. Batches go in blocks of {Literal.Of(plan.BackwardBlock)} rows.";
-        }
-
-        return $"A row's layers take {Bytes(plan, forward.PerRow)} forward and {Bytes(plan, backward.PerRow)} in training, {Where(backward.RowOnStack)}. "
-            + $"Batches go in blocks of {Literal.Of(forward.Block)} rows, and of {Literal.Of(backward.Block)} in training; "
-            + (plan.CutsGradient ? "their gradient is computed part by part of the weights." : $"a gradient of its own has each part of at least {Literal.Of(plan.GradientRows)} rows.");
-    }
-
     private static string Dropout(double rate) => rate == 0 ? "" : $", dropout {rate.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}";
-
-    private static string Where(bool onStack) => onStack ? "on the stack" : "in memory of the shared array pool";
-
-    private static string Bytes(NetworkPlan plan, int elements) => Literal.Grouped((long)elements * plan.ElementSize) + " bytes";
 }

@@ -1,3 +1,4 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -27,8 +28,9 @@ internal static class StageWriter
     }
 
     /// <summary>The constructor over memory that belongs to another network.</summary>
-    public static void WriteConstructor(CodeWriter writer, NetworkModel model)
+    public static void WriteConstructor(CodeWriter writer, NetworkPlan plan)
     {
+        NetworkModel model = plan.Model;
         if (model.IsBroken)
         {
             return;
@@ -40,7 +42,7 @@ internal static class StageWriter
             writer.Line("_parameters = parameters;");
             if (model.HasDropout)
             {
-                writer.Line($"_dropout = {DropoutWriter.Create(model, $"new global::NetDsl.NumPyRandom({Literal.Of(model.Seed)})")};");
+                writer.Line($"_dropout = {DropoutWriter.Create(plan)};");
             }
         }
 
@@ -60,7 +62,7 @@ internal static class StageWriter
 
     /// <summary>What networks of other assemblies have to know of this one's storage.</summary>
     public static string Attribute(NetworkPlan plan) =>
-        $"[{Code.Kernels}StorageLayout(version: {Literal.Of(StorageRules.Version)}, inQuads: {Literal.Of(plan.Form == Form.StraightLine)})]";
+        $"[{Code.Kernels}StorageLayout(version: {Literal.Of(StorageRules.Version)}, inQuads: {Literal.Of(plan.Storage.Order == StorageOrder.Quads)})]";
 
     private static void Write(CodeWriter writer, NetworkPlan plan, StagePlan stage, string field)
     {

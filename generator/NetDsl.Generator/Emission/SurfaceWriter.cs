@@ -1,4 +1,5 @@
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -40,7 +41,7 @@ internal static class SurfaceWriter
         bool hasDropout = model.HasDropout && !model.IsBroken;
         if (hasDropout)
         {
-            string fromSeed = $" = {DropoutWriter.Create(model, $"new global::NetDsl.NumPyRandom({Literal.Of(model.Seed)})")}";
+            string fromSeed = $" = {DropoutWriter.Create(plan)}";
             writer.Line("// Draws which units a row of training keeps.");
             writer.Line($"private readonly {Code.Kernels}Dropout _dropout{(isAllocatedHere ? "" : fromSeed)};");
             writer.Line();
@@ -87,13 +88,13 @@ internal static class SurfaceWriter
 
                 if (hasDropout)
                 {
-                    writer.Line($"_dropout = {DropoutWriter.Create(model, "random")};");
+                    writer.Line($"_dropout = {DropoutWriter.Create(plan, "random")};");
                 }
             }
         }
 
         writer.Line();
-        StageWriter.WriteConstructor(writer, model);
+        StageWriter.WriteConstructor(writer, plan);
     }
 
     private static void WriteConstructorWithWeights(CodeWriter writer, NetworkPlan plan, CompiledWeights weights, bool isAllocatedHere, bool hasDropout)
@@ -109,7 +110,7 @@ internal static class SurfaceWriter
             WeightsWriter.WriteReading(writer, plan, weights);
             if (hasDropout && isAllocatedHere)
             {
-                writer.Line($"_dropout = {DropoutWriter.Create(plan.Model, $"new global::NetDsl.NumPyRandom({Literal.Of(plan.Model.Seed)})")};");
+                writer.Line($"_dropout = {DropoutWriter.Create(plan)};");
             }
         }
     }

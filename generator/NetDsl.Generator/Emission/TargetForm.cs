@@ -1,3 +1,4 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -10,9 +11,6 @@ namespace NetDsl.Generator.Emission;
 /// </summary>
 internal sealed class TargetForm
 {
-    /// <summary>The parameter that takes the classes of several rows.</summary>
-    public const string Classes = "targetClasses";
-
     private readonly NetworkModel _model;
     private readonly bool _isClass;
 
@@ -35,7 +33,7 @@ internal sealed class TargetForm
     public string Several => _isClass ? "global::NetDsl.ClassIndices targetClasses" : $"{Code.ReadOnlySpan(_model.T)} targets";
 
     /// <summary>That parameter's name.</summary>
-    public string SeveralName => _isClass ? Classes : "targets";
+    public string SeveralName => _isClass ? Checks.Classes : "targets";
 
     /// <summary>One example or several as the library takes them.</summary>
     public string Examples(bool one) => $"new global::NetDsl.Examples<{_model.T}>(" + (
@@ -62,7 +60,7 @@ internal sealed class TargetForm
     /// </summary>
     public void WriteApart(CodeWriter writer, NetworkPlan plan, string member, string? written)
     {
-        if (!plan.TakesScalars)
+        if (!plan.Facts.ReadsExampleFirst)
         {
             Checks.WriteApart(writer, _model, member, written, _isClass ? ["input"] : ["input", "target"]);
         }

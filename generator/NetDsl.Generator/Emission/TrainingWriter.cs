@@ -1,3 +1,4 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Emission.Rows;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
@@ -75,8 +76,8 @@ internal static class TrainingWriter
     public static void WriteTrainBatch(CodeWriter writer, NetworkPlan plan, TargetForm targets)
     {
         NetworkModel model = plan.Model;
-        bool onStack = plan.Form == Form.StraightLine;
-        if (!onStack && !model.IsBroken && !targets.IsSecond)
+        bool inMemory = plan.Facts.Gradient is GradientPlace.Memory or GradientPlace.ClearedMemory;
+        if (inMemory && !model.IsBroken && !targets.IsSecond)
         {
             writer.Line("// The gradient of TrainBatch, allocated by its first call: a network that only runs forward does without.");
             writer.Line($"private {Code.Kernels}AlignedMemory<{model.T}> _gradient;");
@@ -84,9 +85,9 @@ internal static class TrainingWriter
         }
 
         writer.Doc("<inheritdoc/>");
-        if (!onStack)
+        if (inMemory)
         {
-            writer.Doc($"<remarks>The first call allocates the gradient, {Literal.Grouped((long)plan.StorageSize * plan.ElementSize)} bytes; later calls allocate nothing.</remarks>");
+            writer.Doc($"<remarks>The first call allocates the gradient, {Literal.Grouped((long)plan.StorageSize * model.Number.Bytes)} bytes; later calls allocate nothing.</remarks>");
         }
 
         writer.Line(Code.Optimize);
@@ -116,7 +117,7 @@ internal static class TrainingWriter
         Checks.WriteApart(writer, model, "TrainBatch", Checks.Parameters, "inputs", targets.SeveralName);
         writer.Line($"{model.T} rate = learningRate / {Code.Kernels}Shapes.Divisor(reduction, rows, {Checks.Member(model, "TrainBatch")});");
         writer.Line();
-        if (plan.KeepsParameters)
+        if (plan.Facts.Gradient == GradientPlace.Registers)
         {
             targets.WriteSeveralReferences(writer);
             PassesWriter.WriteTrainingOfBlocks(writer, plan, targets);
@@ -124,13 +125,13 @@ internal static class TrainingWriter
             return;
         }
 
-        if (plan.CutsGradient)
+        if (plan.Facts.Gradient == GradientPlace.ClearedMemory)
         {
             WriteStepsOfAll(writer, model, targets);
             return;
         }
 
-        if (plan.Form == Form.StraightLine)
+        if (plan.Facts.Gradient == GradientPlace.Stack)
         {
             writer.Line($"{Code.Span(model.T)} gradient = stackalloc {model.T}[StorageSize];");
         }

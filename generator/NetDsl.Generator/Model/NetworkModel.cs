@@ -63,8 +63,11 @@ internal sealed record NetworkModel(
 
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
+    /// <summary>The type of every number.</summary>
+    public NumberType Number => NumberType.Of(Precision);
+
     /// <summary>The number type as C# writes it.</summary>
-    public string T => Precision == Precision.Single ? "float" : "double";
+    public string T => Number.Name;
 
     /// <summary>The shape in short: <c>3-4-1</c>.</summary>
     public string Shape => string.Join("-", new[] { InputSize }.Concat(Layers.Select(layer => layer.Units)).Select(Text.Literal.Of));

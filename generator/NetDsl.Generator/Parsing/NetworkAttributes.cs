@@ -44,6 +44,23 @@ internal static class NetworkAttributes
             && fullName.Length == type.Name.Length + 7 && fullName.EndsWith(type.Name, StringComparison.Ordinal);
     }
 
+    /// <summary>The value of a named option, or null where it is left out.</summary>
+    public static TypedConstant? Option(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The option of a layer or stage.</summary>
+    public static bool? Frozen(AttributeData layer) => Option(layer, "Frozen") is { Value: bool frozen } ? frozen : null;
+
     /// <summary>The declarations that carry the layers, in the order of the files and of the text.</summary>
     public static List<TypeDeclarationSyntax> Parts(IEnumerable<AttributeData> layers, CancellationToken cancellationToken) => layers
         .Select(layer => layer.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>())

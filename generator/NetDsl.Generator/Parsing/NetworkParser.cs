@@ -16,7 +16,7 @@ namespace NetDsl.Generator.Parsing;
 internal static class NetworkParser
 {
     public static NetworkDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        Parse(type, new StageParser(type, cancellationToken), cancellationToken);
+        Parse(type, new StageParser(type), cancellationToken);
 
     /// <summary>Reads a network that is a stage, or a stage of a stage, of the one that <paramref name="stages"/> was made for.</summary>
     public static NetworkDeclaration Parse(INamedTypeSymbol type, StageParser stages, CancellationToken cancellationToken)
@@ -29,12 +29,12 @@ internal static class NetworkParser
         AttributeData? weights = NetworkAttributes.Find(attributes, AttributeNames.Weights), onnx = NetworkAttributes.Find(attributes, AttributeNames.Onnx);
         bool unfinished = Unfinished.IsUnfinished(type, cancellationToken);
         bool unresolved = unfinished || attributes.Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol)
-            || layers.Any(layer => IsUnresolved(layer) || Marks.IsRefused(layer, type)) || new[] { network, inputs, outputs, weights, onnx }.Any(a => a is not null && IsUnresolved(a));
+            || layers.Any(layer => Unresolved.Attribute(layer) || Marks.IsRefused(layer, type)) || new[] { network, inputs, outputs, weights, onnx }.Any(a => a is not null && Unresolved.Attribute(a));
         return new NetworkDeclaration(
             TypePlaceParser.Parse(type, cancellationToken),
             stages.IsCompiled(type) ? null : Obstacles.Of(type, cancellationToken),
             stages.IsCompiled(type) ? default : OwnMembers.Of(type, cancellationToken).Select(member => OwnMembers.Parse(member, cancellationToken)).ToEquatableArray(),
-            stages.Parse(type, layers, layer => ParseLayer(layer, type)),
+            stages.Parse(type, layers, layer => ParseLayer(layer, type), stage => Parse(stage, stages, cancellationToken)),
             NetworkAttributes.Parts(layers, cancellationToken).Count,
             unresolved,
             unfinished,
@@ -50,28 +50,6 @@ internal static class NetworkParser
         };
     }
 
-    // `Relu` without its using, or a half-typed argument: the compiler reports it, and hands over what it has.
-    private static bool IsUnresolved(AttributeData attribute) =>
-        attribute.AttributeConstructor is null
-        || (NetworkAttributes.IsStage(attribute) && StageParser.IsUnresolved(attribute.AttributeClass!.TypeArguments[0]))
-        || attribute.ConstructorArguments.Any(IsUnresolved)
-        || attribute.NamedArguments.Any(argument => IsUnresolved(argument.Value));
-
-    private static bool IsUnresolved(TypedConstant argument) =>
-        argument.Kind == TypedConstantKind.Error
-        || (argument.Kind == TypedConstantKind.Array && !argument.IsNull && argument.Values.Any(IsUnresolved))
-        || (argument is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } && IsUnresolved(type));
-
-    /// <summary>Whether the type, or one that it is made of, is unknown.</summary>
-    public static bool IsUnresolved(ITypeSymbol type) => type switch
-    {
-        IErrorTypeSymbol => true,
-        IArrayTypeSymbol array => IsUnresolved(array.ElementType),
-        IPointerTypeSymbol pointer => IsUnresolved(pointer.PointedAtType),
-        INamedTypeSymbol named => (named.ContainingType is { } outer && IsUnresolved(outer)) || (!named.IsUnboundGenericType && named.TypeArguments.Any(IsUnresolved)),
-        _ => false,
-    };
-
     private static LayerDeclaration ParseLayer(AttributeData layer, INamedTypeSymbol network)
     {
         ImmutableArray<TypedConstant> arguments = layer.ConstructorArguments;
@@ -81,46 +59,30 @@ internal static class NetworkParser
             units,
             activation,
             activation is null ? Value(arguments[1]) : null,
-            Named(layer, "Bias") is { Value: bool bias } ? bias : null,
-            Named(layer, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : null,
-            Named(layer, "InitializerScale") is { Value: double scale } ? scale : null)
+            NetworkAttributes.Option(layer, "Bias") is { Value: bool bias } ? bias : null,
+            NetworkAttributes.Option(layer, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : null,
+            NetworkAttributes.Option(layer, "InitializerScale") is { Value: double scale } ? scale : null)
         {
-            Dropout = Named(layer, "Dropout") is { Value: double dropout } ? dropout : null,
-            Frozen = Frozen(layer),
+            Dropout = NetworkAttributes.Option(layer, "Dropout") is { Value: double dropout } ? dropout : null,
+            Frozen = NetworkAttributes.Frozen(layer),
         };
     }
-
-    /// <summary>The option of a layer or stage.</summary>
-    public static bool? Frozen(AttributeData layer) => Named(layer, "Frozen") is { Value: bool frozen } ? frozen : null;
 
     private static NetworkOptions ParseOptions(AttributeData network)
     {
         NetworkOptions defaults = NetworkOptions.Default;
         return new NetworkOptions(
-            Named(network, "Precision") is { } precision ? ParseChoice<Precision>(precision) : defaults.Precision,
-            Named(network, "Loss") is { } loss ? ParseChoice<Loss>(loss) : defaults.Loss,
-            Named(network, "Bias") is { Value: bool bias } ? bias : defaults.Bias,
-            Named(network, "Seed") is { Value: int seed } ? seed : defaults.Seed,
-            Named(network, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : defaults.Initializer,
-            Named(network, "InitializerScale") is { Value: double scale } ? scale : defaults.InitializerScale,
-            Named(network, "HuberDelta") is { Value: double delta } ? delta : defaults.HuberDelta,
-            Named(network, "Unroll") is { } unroll ? ParseChoice<Unroll>(unroll) : defaults.Unroll)
+            NetworkAttributes.Option(network, "Precision") is { } precision ? ParseChoice<Precision>(precision) : defaults.Precision,
+            NetworkAttributes.Option(network, "Loss") is { } loss ? ParseChoice<Loss>(loss) : defaults.Loss,
+            NetworkAttributes.Option(network, "Bias") is { Value: bool bias } ? bias : defaults.Bias,
+            NetworkAttributes.Option(network, "Seed") is { Value: int seed } ? seed : defaults.Seed,
+            NetworkAttributes.Option(network, "Initializer") is { } initializer ? ParseChoice<Initializer>(initializer) : defaults.Initializer,
+            NetworkAttributes.Option(network, "InitializerScale") is { Value: double scale } ? scale : defaults.InitializerScale,
+            NetworkAttributes.Option(network, "HuberDelta") is { Value: double delta } ? delta : defaults.HuberDelta,
+            NetworkAttributes.Option(network, "Unroll") is { } unroll ? ParseChoice<Unroll>(unroll) : defaults.Unroll)
         {
-            DropoutGradient = Named(network, "DropoutGradient") is { } gradient ? ParseChoice<DropoutGradient>(gradient) : defaults.DropoutGradient,
+            DropoutGradient = NetworkAttributes.Option(network, "DropoutGradient") is { } gradient ? ParseChoice<DropoutGradient>(gradient) : defaults.DropoutGradient,
         };
-    }
-
-    private static TypedConstant? Named(AttributeData attribute, string name)
-    {
-        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
-        {
-            if (argument.Key == name)
-            {
-                return argument.Value;
-            }
-        }
-
-        return null;
     }
 
     private static Choice<TEnum> ParseChoice<TEnum>(TypedConstant constant)

@@ -12,6 +12,9 @@ namespace NetDsl.Generator.Parsing;
 /// <summary>Finds the user's own members that generated ones might stand beside.</summary>
 internal static class OwnMembers
 {
+    // The compiler puts what a generator writes into a folder of the generator's name.
+    private const string GeneratorName = "NetworkGenerator";
+
     /// <summary>The members, in the order of their declaration: a problem names one by its number.</summary>
     public static List<ISymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -40,7 +43,7 @@ internal static class OwnMembers
     /// generator without. A nested network of the user's has generated parts too.
     /// </summary>
     public static bool IsGenerated(ISymbol member) => member.Locations.All(location =>
-        location.SourceTree is { FilePath: var path } && path.EndsWith(".g.cs", StringComparison.Ordinal) && path.Contains(nameof(NetworkGenerator)));
+        location.SourceTree is { FilePath: var path } && path.EndsWith(".g.cs", StringComparison.Ordinal) && path.Contains(GeneratorName));
 
     private static bool IsConcerned(ISymbol member, CancellationToken cancellationToken) => member switch
     {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
@@ -13,7 +12,7 @@ namespace NetDsl.Generator.Parsing;
 /// Reads the stages of one network, and theirs in turn: each is another network, whose own declaration is read through its
 /// symbol, in this compilation or in an assembly that this one refers to.
 /// </summary>
-internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cancellationToken)
+internal sealed class StageParser(INamedTypeSymbol root)
 {
     // Nobody stacks so many; who doubles a network thirty times has a billion layers, and an IDE that waits for them.
     private const int MaxDepth = 32;
@@ -24,20 +23,12 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
 
     private readonly Dictionary<INamedTypeSymbol, int> _networksIn = new(SymbolEqualityComparer.Default);
 
-    /// <summary>What the compiler complains about itself: a name that it does not know, or one of a type parameter.</summary>
-    public static bool IsUnresolved(ITypeSymbol stage) => stage switch
-    {
-        ITypeParameterSymbol or IErrorTypeSymbol or IDynamicTypeSymbol => true,
-        INamedTypeSymbol { IsUnboundGenericType: true } => true,
-        INamedTypeSymbol named => named.TypeArguments.Any(IsUnresolved) || (named.ContainingType is { } outer && IsUnresolved(outer)),
-        _ => false,
-    };
-
     /// <summary>Whether the network belongs to another assembly and has been generated there.</summary>
     public bool IsCompiled(INamedTypeSymbol type) => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, root.ContainingAssembly);
 
     /// <summary>Reads a network's layers in order, those that are stages here.</summary>
-    public EquatableArray<LayerDeclaration> Parse(INamedTypeSymbol network, List<AttributeData> layers, Func<AttributeData, LayerDeclaration> parseLayer)
+    public EquatableArray<LayerDeclaration> Parse(
+        INamedTypeSymbol network, List<AttributeData> layers, Func<AttributeData, LayerDeclaration> parseLayer, Func<INamedTypeSymbol, NetworkDeclaration> parseNetwork)
     {
         List<ITypeSymbol> types = layers.Where(NetworkAttributes.IsStage).Select(layer => layer.AttributeClass!.TypeArguments[0]).ToList();
         List<string> views = ViewNames(types).ToList();
@@ -48,7 +39,7 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
         {
             return layers
                 .Select(layer => NetworkAttributes.IsStage(layer)
-                    ? LayerDeclaration.Of(ParseStage(types[next], network, views.Take(next).ToList(), views[next++]), NetworkParser.Frozen(layer))
+                    ? LayerDeclaration.Of(ParseStage(types[next], network, views.Take(next).ToList(), views[next++], parseNetwork), NetworkAttributes.Frozen(layer))
                     : parseLayer(layer))
                 .ToEquatableArray();
         }
@@ -72,7 +63,8 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
 
     private static string NameOf(ITypeSymbol type) => type.Name.Length == 0 ? type.ToDisplayString() : type.Name;
 
-    private StageDeclaration ParseStage(ITypeSymbol type, INamedTypeSymbol network, IReadOnlyCollection<string> earlier, string view)
+    private StageDeclaration ParseStage(
+        ITypeSymbol type, INamedTypeSymbol network, IReadOnlyCollection<string> earlier, string view, Func<INamedTypeSymbol, NetworkDeclaration> parseNetwork)
     {
         // Only the root reports a ring; on the way through its stages a ring has to end all the same.
         var named = type as INamedTypeSymbol;
@@ -83,7 +75,7 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
             view,
             type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             Marks.IsRefused(type, network) ? "" : Visibility.OfMember(type, network),
-            ring is null && obstacle is null && named is { TypeKind: TypeKind.Class, IsStatic: false } ? NetworkParser.Parse(named, this, cancellationToken) : null,
+            ring is null && obstacle is null && named is { TypeKind: TypeKind.Class, IsStatic: false } ? parseNetwork(named) : null,
             named is not null && IsCompiled(named) ? StorageLayout(named)?.IsInQuads : null,
             obstacle,
             ring,
@@ -191,5 +183,5 @@ internal sealed class StageParser(INamedTypeSymbol root, CancellationToken cance
     private bool IsOnPath(INamedTypeSymbol type) => _path.Any(network => SymbolEqualityComparer.Default.Equals(network, type.OriginalDefinition));
 
     private static IEnumerable<INamedTypeSymbol> StagesOf(AttributeData layer) =>
-        NetworkAttributes.IsStage(layer) && layer.AttributeClass!.TypeArguments[0] is INamedTypeSymbol stage && !IsUnresolved(stage) ? [stage] : [];
+        NetworkAttributes.IsStage(layer) && layer.AttributeClass!.TypeArguments[0] is INamedTypeSymbol stage && !Unresolved.Stage(stage) ? [stage] : [];
 }

@@ -42,7 +42,7 @@ internal static class TypePlaceParser
             if (!Identifiers.IsIdentifier(current.Name)
                 || (current.ContainingType is null && current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal))
                 || !current.GetTypeMembers(current.Name).IsEmpty
-                || parameters.Any(parameter => !Identifiers.IsIdentifier(parameter.Name) || parameter.ConstraintTypes.Any(NetworkParser.IsUnresolved))
+                || parameters.Any(parameter => !Identifiers.IsIdentifier(parameter.Name) || parameter.ConstraintTypes.Any(Unresolved.Type))
                 || parameters.Select(parameter => parameter.Name).Append(current.Name).Distinct().Count() <= parameters.Length)
             {
                 return true;

@@ -18,9 +18,6 @@ internal static class Limits
     /// <summary>Units of a layer up to which a network is written out: four vectors, which fit the registers of every machine.</summary>
     public const int StraightLineUnits = 16;
 
-    /// <summary>Bytes of a cache line and of the widest vector: layers of a tiled network start on a multiple of it.</summary>
-    public const int BlockBytes = 64;
-
     /// <summary>
     /// Bytes of scratch memory that a call takes from the stack at most: a quarter of a 256 KB stack, the smallest that
     /// threads are commonly given. A larger network borrows from the shared array pool.

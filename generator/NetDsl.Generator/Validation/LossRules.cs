@@ -76,7 +76,7 @@ internal static class LossRules
         }
 
         var target = new Target(TargetKind.NetworkOption, 0, "HuberDelta");
-        double rounded = declaration.Options.Precision.Value == Precision.Single ? (float)delta : delta;
+        double rounded = NumberType.Of(declaration.Options.Precision.Value).Round(delta);
         if (loss != Loss.Huber)
         {
             Add(problems, Rule.HuberDeltaWithoutHuber, target, declaration.Name, loss.ToString());

@@ -86,5 +86,5 @@ internal static class MemberClashes
         FlatLayers.Of(declaration) is { Count: > 1 } layers && layers[layers.Count - 1].Layer.Activation is { } last
         && new LossModel(LossRules.Resolve(declaration.Options.Loss.Value, last), 1).TakesClasses;
 
-    private static string T(NetworkDeclaration declaration) => declaration.Options.Precision.Value == Precision.Single ? "float" : "double";
+    private static string T(NetworkDeclaration declaration) => NumberType.Of(declaration.Options.Precision.Value).Name;
 }

@@ -11,13 +11,14 @@ namespace NetDsl.Generator.Validation;
 /// </summary>
 internal static class ModelBuilder
 {
-    public static NetworkModel Build(NetworkDeclaration declaration, EquatableArray<Problem> problems)
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="isBroken">Whether it is wrong.</param>
+    /// <param name="hasNames">Whether the names of inputs and outputs can be used.</param>
+    public static NetworkModel Build(NetworkDeclaration declaration, bool isBroken, bool hasNames)
     {
-        bool isBroken = problems.Count > 0 || !NetworkValidator.IsSound(declaration);
-        bool hasNames = !declaration.IsUnresolved && !problems.Any(problem => problem.Rule is Rule.InvalidName or Rule.NameCount);
         NetworkModel model = BuildLayers(declaration, isBroken);
         var loss = new LossModel(LossRules.Resolve(declaration.Options.Loss.Value, model.Last.Activation), declaration.Options.HuberDelta ?? 1);
-        model = model with
+        return model with
         {
             Layers = model.Layers.Select(layer => layer with { IsReadByLoss = loss.IsFused && layer.Index == model.Layers.Count }).ToEquatableArray(),
             Seed = declaration.Options.Seed,
@@ -28,16 +29,7 @@ internal static class ModelBuilder
             HasTest = declaration.Weights?.File?.Test is not null,
             Warnings = Warnings(declaration).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
         };
-        return model.IsBroken || declaration.Weights is null ? model : model with
-        {
-            Weights = WeightRules.Bind(model, declaration.Weights, []),
-            FileDeclaration = declaration.IsFromFile ? Declaration(model) : null,
-        };
     }
-
-    // As one would write it by hand.
-    private static string Declaration(NetworkModel model) => $"[Layer({Text.Literal.Of(model.InputSize)})]" + string.Concat(model.Layers.Select(layer =>
-        $" [Layer({Text.Literal.Of(layer.Units)}{(layer.Activation.IsLinear ? "" : ", " + layer.Activation.Kind)}{(layer.HasBias ? "" : ", Bias = false")})]"));
 
     // The activations of stages, and of theirs in turn, are named too.
     private static IEnumerable<string> Warnings(NetworkDeclaration declaration) => declaration.Layers

@@ -17,32 +17,11 @@ internal static class NetworkValidator
     /// </summary>
     public const int MaxParameters = 1 << 28;
 
-    public static EquatableArray<Problem> Validate(NetworkDeclaration declaration)
-    {
-        var problems = new List<Problem>();
-        if (WeightRules.ReportFile(declaration, problems))
-        {
-            return problems.ToEquatableArray();
-        }
-
-        // Weights are held against a network that holds together.
-        if (Check(declaration, problems) && problems.Count == 0 && declaration.Weights is { } weights)
-        {
-            WeightRules.Bind(ModelBuilder.Build(declaration, default), weights, problems);
-        }
-
-        return problems.ToEquatableArray();
-    }
-
-    /// <summary>Whether the network holds together: nothing is wrong with it, and nothing with the networks that are its stages.</summary>
-    public static bool IsSound(NetworkDeclaration declaration)
-    {
-        var problems = new List<Problem>();
-        return Check(declaration, problems) && problems.Count == 0;
-    }
-
-    // Whether its names and its stages can be used; where they cannot, the compiler or another declaration may be what says so.
-    private static bool Check(NetworkDeclaration declaration, List<Problem> problems)
+    /// <summary>
+    /// Finds what is wrong; whether the names and the stages can be used. Where they cannot, the compiler or another declaration may be
+    /// what says so. A stage that has problems of its own is none that can be used.
+    /// </summary>
+    public static bool Check(NetworkDeclaration declaration, List<Problem> problems)
     {
         CheckClass(declaration, problems);
         if (declaration.IsUnresolved)
@@ -51,7 +30,7 @@ internal static class NetworkValidator
         }
 
         CheckLayers(declaration, problems);
-        bool areStagesSound = StageValidator.Check(declaration, problems);
+        bool areStagesSound = StageValidator.Check(declaration, problems, IsSound);
         CheckOptions(declaration, problems);
         TrainingOptions.Check(declaration, problems);
         if (areStagesSound)
@@ -62,6 +41,12 @@ internal static class NetworkValidator
         }
 
         return areStagesSound;
+    }
+
+    private static bool IsSound(NetworkDeclaration stage)
+    {
+        var problems = new List<Problem>();
+        return Check(stage, problems) && problems.Count == 0;
     }
 
     private static void CheckClass(NetworkDeclaration declaration, List<Problem> problems)
@@ -168,7 +153,7 @@ internal static class NetworkValidator
         else if (layer.Activation.Custom is { } custom)
         {
             Precision precision = declaration.Options.Precision.Value;
-            string t = precision == Precision.Single ? "float" : "double";
+            string t = NumberType.Of(precision).Name;
             if (!custom.IsAccessible)
             {
                 Add(problems, Rule.UnsuitableActivation, target, custom.Name, declaration.Name, "it is not accessible there");

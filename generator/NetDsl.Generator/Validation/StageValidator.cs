@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
@@ -8,7 +9,10 @@ namespace NetDsl.Generator.Validation;
 internal static class StageValidator
 {
     /// <summary>Reports what is wrong; whether all stages can be used, which they cannot either where their own declaration is wrong.</summary>
-    public static bool Check(NetworkDeclaration declaration, List<Problem> problems)
+    /// <param name="declaration">The network.</param>
+    /// <param name="problems">Where to.</param>
+    /// <param name="isSoundAlone">Whether nothing is wrong with a stage's own declaration.</param>
+    public static bool Check(NetworkDeclaration declaration, List<Problem> problems, Func<NetworkDeclaration, bool> isSoundAlone)
     {
         int before = problems.Count;
         bool areSound = true;
@@ -17,7 +21,7 @@ internal static class StageValidator
             if (declaration.Layers[i].Stage is { } stage)
             {
                 CheckPlace(declaration, stage, i, problems);
-                bool isSound = stage is { Network: { } network, Modifier.Length: > 0 } && NetworkValidator.IsSound(network);
+                bool isSound = stage is { Network: { } network, Modifier.Length: > 0 } && isSoundAlone(network);
                 if (isSound)
                 {
                     CheckFit(declaration, stage, i, problems);

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
-using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission.Rows;
@@ -7,13 +9,12 @@ namespace NetDsl.Generator.Emission.Rows;
 /// <summary>
 /// Writes the three methods that do the work, for the forward pass, for forward and backward pass, and for a step of training,
 /// and the calls of them. The public members around them check lengths; what they work on is <c>x</c>, <c>y</c>, <c>t</c> and
-/// <c>g</c>: references to the first input, output, target and to the gradient.
+/// <c>g</c>: references to the first input, output, target and to the gradient. What differs between the forms of code is here:
+/// the writers of public members ask the plan or this class, and never which form a network has.
 /// </summary>
-internal abstract class RowWriter(NetworkPlan plan)
+internal abstract class RowWriter(NetworkModel model)
 {
-    protected NetworkPlan Plan { get; } = plan;
-
-    protected NetworkModel Model => Plan.Model;
+    protected NetworkModel Model { get; } = model;
 
     protected string T => Model.T;
 
@@ -26,6 +27,15 @@ internal abstract class RowWriter(NetworkPlan plan)
 
     /// <summary>What the public members for a single input ask of the JIT.</summary>
     public abstract string ForwardAttribute { get; }
+
+    /// <summary>What kind of code each layer is, for the table of the plan.</summary>
+    public abstract IReadOnlyList<string> KindsOfCode { get; }
+
+    /// <summary>Where the layers' values are and how batches are cut, in whole sentences for the same table.</summary>
+    public abstract string Memory { get; }
+
+    /// <summary>How the library's passes over a block of rows call the row methods.</summary>
+    public abstract PassCalls Passes { get; }
 
     /// <summary>Writes the types that the row methods use, if any.</summary>
     public virtual void WriteTypes(CodeWriter writer)
@@ -41,6 +51,17 @@ internal abstract class RowWriter(NetworkPlan plan)
     /// <summary>Writes the forward pass of one row, from the reference <c>x</c> to the reference <c>y</c>.</summary>
     public abstract void WriteForwardCall(CodeWriter writer);
 
+    /// <summary>Writes the body of Forward for an input whose values are given one by one: as any span, unless a form knows better.</summary>
+    public virtual void WriteNamedForwardBody(CodeWriter writer, NamedInput input)
+    {
+        string values = input.Unused("values");
+        WriteOutputOnStack(writer, input, () =>
+        {
+            writer.Line($"{Code.ReadOnlySpan(T)} {values} = stackalloc {T}[] {{ {input.Arguments} }};");
+            writer.Line($"Forward({values}, {input.Unused("y")});");
+        });
+    }
+
     /// <summary>Writes the forward passes of <c>rows</c> rows, a block at most.</summary>
     public abstract void WriteForwardCalls(CodeWriter writer);
 
@@ -55,6 +76,17 @@ internal abstract class RowWriter(NetworkPlan plan)
 
     /// <summary>Writes a step for each of <c>rows</c> rows, with their loss added to <c>loss</c>.</summary>
     public abstract void WriteTrainCalls(CodeWriter writer);
+
+    /// <summary>Writes an output that is put on the stack, and returned by value.</summary>
+    protected void WriteOutputOnStack(CodeWriter writer, NamedInput input, System.Action compute)
+    {
+        string y = input.Unused("y");
+        writer.Line($"{Code.Span(T)} {y} = stackalloc {T}[{Literal.Of(Model.OutputSize)}];");
+        compute();
+        writer.Line(Model.OutputSize == 1
+            ? $"return {y}[0];"
+            : $"return new Output({string.Join(", ", Enumerable.Range(0, Model.OutputSize).Select(i => $"{y}[{Literal.Of(i)}]"))});");
+    }
 
     /// <summary>Writes a loop over the rows, with <paramref name="input"/> and <paramref name="other"/> at the current one.</summary>
     protected void WriteRowLoop(CodeWriter writer, string other, string statement, string input = "x")

@@ -1,17 +1,17 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.Tiled;
 
 // Gradient descent, a step for each row.
 internal sealed partial class TiledRows
 {
     public override void WriteTrainMethod(CodeWriter writer)
     {
-        bool isFused = !Plan.Layers[0].Layer.IsFrozen;
         writer.Line("// Forward, back and update, row after row. A layer's delta goes back through its weights before they change"
-            + (isFused ? "; the step of the" : "."));
-        if (isFused)
+            + (plan.FusesRows ? "; the step of the" : "."));
+        if (plan.FusesRows)
         {
             writer.Line("// first layer and the next row's way through it are one pass over its weights.");
         }
@@ -30,9 +30,9 @@ internal sealed partial class TiledRows
                 writer.Line();
             }
 
-            if (isFused)
+            if (plan.FusesRows)
             {
-                WriteFusedRows(writer, Plan.Layers[0]);
+                WriteFusedRows(writer, plan.OwnLayers[0]);
             }
             else
             {
@@ -41,12 +41,12 @@ internal sealed partial class TiledRows
         }
     }
 
-    private void WriteFusedRows(CodeWriter writer, LayerPlan first)
+    private void WriteFusedRows(CodeWriter writer, TiledLayerPlan first)
     {
         WriteInput(writer, "1", "ref", inTraining: true);
-        if (Plan.CopiesTrainingInput)
+        if (Scratch.CopiesTrainingInput)
         {
-            writer.Line($"ref {T} next = ref {At(Plan.Backward!.PerRow, Model.InputSize, "1")};");
+            writer.Line($"ref {T} next = ref {At(Scratch.NextInput, Scratch.InputWidth, "1")};");
         }
 
         writer.Line($"// the first row's layer0 · W1{(first.Layer.HasBias ? " + b1" : "")}");
@@ -60,15 +60,15 @@ internal sealed partial class TiledRows
         }
     }
 
-    private void WriteTrainSteps(CodeWriter writer, LayerPlan first)
+    private void WriteTrainSteps(CodeWriter writer, TiledLayerPlan first)
     {
         writer.Line("// " + Formulas.Forward(first.Layer));
         WriteActivation(writer, first, "1");
         writer.Line();
         WriteDropout(writer, first, "1");
-        for (int i = 1; i < Plan.Layers.Count; i++)
+        for (int i = 1; i < plan.OwnLayers.Count; i++)
         {
-            WriteForward(writer, Plan.Layers[i], "1", inTraining: true);
+            WriteForward(writer, plan.OwnLayers[i], "1", inTraining: true);
         }
 
         WriteOutputOfRow(writer);
@@ -84,7 +84,7 @@ internal sealed partial class TiledRows
         writer.Line();
         writer.Line("// and for the next row: layer0 = input, layer0 · W1" + (first.Layer.HasBias ? " + b1" : ""));
         WriteNextRow(writer);
-        if (Plan.CopiesTrainingInput)
+        if (Scratch.CopiesTrainingInput)
         {
             writer.Line($"{Layer}CopyIn<{T}>(in input, ref next, {Literal.Of(Model.InputSize)}, 1);");
         }
@@ -94,9 +94,9 @@ internal sealed partial class TiledRows
             WriteInputDropout(writer, "next", "1");
         }
 
-        string next = Plan.CopiesTrainingInput ? "next" : "input";
+        string next = Scratch.CopiesTrainingInput ? "next" : "input";
         writer.Line($"{Kernels(first)}Step<{Shape(first.Layer)}>(in layer0, in layer1Delta, -learningRate, in {next}, ref parameters1, ref {SumName(first)});");
-        if (Plan.CopiesTrainingInput)
+        if (Scratch.CopiesTrainingInput)
         {
             writer.Line($"ref {T} used = ref layer0;");
             writer.Line("layer0 = ref next;");
@@ -117,7 +117,7 @@ internal sealed partial class TiledRows
             WriteForwardSteps(writer, "1", inTraining: true, "ref");
             WriteOutputOfRow(writer);
             WriteOutputDelta(writer, "1");
-            WriteUpdates(writer, Plan.FirstToLearn);
+            WriteUpdates(writer, plan.FirstToLearn);
             using (writer.Block("if (row == rows)"))
             {
                 writer.Line($"return {Code.Loss(T)};");
@@ -143,9 +143,9 @@ internal sealed partial class TiledRows
     // The steps of all layers from the last back to one, except those that are frozen.
     private void WriteUpdates(CodeWriter writer, int first)
     {
-        for (int i = Plan.Layers.Count - 1; i >= first; i--)
+        for (int i = plan.OwnLayers.Count - 1; i >= first; i--)
         {
-            LayerPlan layer = Plan.Layers[i];
+            TiledLayerPlan layer = plan.OwnLayers[i];
             WriteDelta(writer, i - 1, "1");
             if (!layer.Layer.IsFrozen)
             {

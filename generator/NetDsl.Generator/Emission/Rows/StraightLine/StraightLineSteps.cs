@@ -1,16 +1,17 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>Writes the steps of one row through a small network: forward, the deltas, the gradient or the update.</summary>
 /// <param name="plan">The network.</param>
 /// <param name="parameters">Where its weights and biases are read.</param>
-internal sealed class StraightLineSteps(NetworkPlan plan, ParameterAccess parameters)
+internal sealed class StraightLineSteps(StraightLinePlan plan, ParameterAccess parameters)
 {
-    private readonly StraightLineLayer[] _layers = plan.Layers.Select(layer => new StraightLineLayer(plan, layer, parameters)).ToArray();
+    private readonly StraightLineLayer[] _layers = plan.OwnLayers.Select(layer => new StraightLineLayer(plan, layer, parameters)).ToArray();
 
     public StraightLineLayer Last => _layers[_layers.Length - 1];
 
@@ -105,8 +106,8 @@ internal sealed class StraightLineSteps(NetworkPlan plan, ParameterAccess parame
             writer.Line();
         }
 
-        bool scalesInputs = plan.KeepsParameters && ahead is null && second?.Quads == 0 && first.Quads > 0;
-        if (second is not null && !scalesInputs)
+        bool scalesSlope = plan.Rows.ScalesSlope && ahead is null;
+        if (second is not null && !scalesSlope)
         {
             writer.Line("// " + Formulas.SlopeStep(first.Layer, second.Quads == 0));
             first.WriteSlopeStep(writer, second);
@@ -115,36 +116,32 @@ internal sealed class StraightLineSteps(NetworkPlan plan, ParameterAccess parame
 
         foreach (StraightLineLayer layer in Enumerable.Reverse(_layers))
         {
-            if (layer != first || second is null)
-            {
-                writer.Line("// " + Formulas.Update(layer.Layer));
-                if (layer != first && layer.ReadsQuads)
-                {
-                    layer.WriteAccumulateScaled(writer, target);
-                }
-                else
-                {
-                    layer.WriteStep(writer);
-                    layer.WriteAccumulate(writer, target, "Step");
-                }
-            }
-            else
-            {
-                writer.Line("// " + Formulas.StepUpdate(layer.Layer, scalesInputs));
-                if (scalesInputs)
-                {
-                    layer.WriteAccumulateSlope(writer, target, second);
-                }
-                else
-                {
-                    layer.WriteAccumulate(writer, target, "Step");
-                }
-            }
-
+            WriteUpdate(writer, layer, second, target, scalesSlope);
             writer.Line();
         }
 
         ahead?.WriteUpdate(writer);
+    }
+
+    private static void WriteUpdate(CodeWriter writer, StraightLineLayer layer, StraightLineLayer? second, ParameterAccess target, bool scalesSlope)
+    {
+        writer.Line("// " + (layer.Update == LayerUpdate.Slope ? Formulas.StepUpdate(layer.Layer, scalesSlope) : Formulas.Update(layer.Layer)));
+        switch (layer.Update)
+        {
+            case LayerUpdate.ScaledInput:
+                layer.WriteAccumulateScaled(writer, target);
+                break;
+            case LayerUpdate.Slope when scalesSlope:
+                layer.WriteAccumulateSlope(writer, target, second!);
+                break;
+            case LayerUpdate.Slope:
+                layer.WriteAccumulate(writer, target, "Step");
+                break;
+            default:
+                layer.WriteStep(writer);
+                layer.WriteAccumulate(writer, target, "Step");
+                break;
+        }
     }
 
     private void WriteError(CodeWriter writer, string loss)

@@ -1,13 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>How the code of a small network reaches its parameters, or a gradient.</summary>
 internal abstract class ParameterAccess
 {
-    protected const string Lanes = StraightLineLayer.Lanes;
+    protected const string Lanes = Code.Lanes;
 
     /// <summary>Four numbers, or the one that is there.</summary>
     public abstract string Read(ParameterSlot slot);

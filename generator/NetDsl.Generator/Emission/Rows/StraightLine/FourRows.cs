@@ -1,10 +1,11 @@
 using System;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>
 /// Four rows at a time through a network of one output: the four outputs fill one vector, so that sum and activation cost as
@@ -13,18 +14,18 @@ namespace NetDsl.Generator.Emission.Rows;
 /// </summary>
 /// <param name="plan">The network.</param>
 /// <param name="parameters">Where its weights and biases are read.</param>
-internal sealed class FourRows(NetworkPlan plan, LocalAccess parameters)
+internal sealed class FourRows(StraightLinePlan plan, LocalAccess parameters)
 {
-    private const string Lanes = StraightLineLayer.Lanes;
+    private const string Lanes = Code.Lanes;
 
     private static readonly string[] _rows = ["_r0", "_r1", "_r2", "_r3"];
 
     private readonly StraightLineLayer[][] _layers =
-        _rows.Select(row => plan.Layers.Select(layer => new StraightLineLayer(plan, layer, parameters, row)).ToArray()).ToArray();
+        _rows.Select(row => plan.OwnLayers.Select(layer => new StraightLineLayer(plan, layer, parameters, row)).ToArray()).ToArray();
 
     private NetworkModel Model => plan.Model;
 
-    private LayerPlan Last => plan.Last;
+    private StraightLineLayerPlan Last => plan.Last;
 
     private string Output => $"layer{Literal.Of(Last.Layer.Index)}";
 
@@ -81,7 +82,7 @@ internal sealed class FourRows(NetworkPlan plan, LocalAccess parameters)
     private void WriteOutputs(CodeWriter writer)
     {
         Activation activation = Last.Layer.Activation;
-        string half = Model.Precision == Precision.Single ? "0.5f" : "0.5";
+        string half = Model.Number.LiteralOf(0.5);
         string addend = Last.Layer.HasBias ? $" + {Lanes}Create({parameters.Read(Bias)})" : "";
         string sum = Last.KeepsPreActivation ? Output + "Sum" : Output;
 

@@ -1,7 +1,7 @@
 using System.Linq;
 using NetDsl.Generator.Model;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Phrases;
 
 /// <summary>The formulas that head the blocks of generated code, in the texts' words.</summary>
 internal static class Formulas

@@ -1,19 +1,17 @@
-using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.Tiled;
 
 // Forward and back in two steps, so that a batch can be spread over cores: the deltas, of any block of rows; and the gradient of all
 // rows, of any part of the weights.
 internal sealed partial class TiledRows
 {
-    private bool Transposes => Plan.Backward!.Shared > 0;
-
     public override void WriteBackwardMethod(CodeWriter writer)
     {
         WriteBackwardRows(writer);
-        if (Transposes)
+        if (plan.Transposes)
         {
             WriteTransposeWeights(writer);
         }
@@ -32,10 +30,10 @@ internal sealed partial class TiledRows
         using (writer.Block(
             $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
         {
-            if (Transposes)
+            if (plan.Transposes)
             {
                 writer.Line("// Weights that deltas go back through are transposed, into memory behind the rows', if the rows are worth it.");
-                writer.Line($"ref {T} transposed = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(Plan.Backward!.PerRow)} * rows);");
+                writer.Line($"ref {T} transposed = ref {Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(Scratch.Backward.PerRow)} * rows);");
                 using (writer.Block($"if (rows >= {Layer}MinRowsToTranspose)"))
                 {
                     writer.Line("TransposeWeights(in parameters, ref transposed, 0, 1);");
@@ -44,7 +42,7 @@ internal sealed partial class TiledRows
                 writer.Line();
             }
 
-            writer.Line($"{T} loss = DeltaRows(in parameters, ref scratch, {(Transposes ? "in transposed, " : "")}in input, in target, 0, rows, rows, extras);");
+            writer.Line($"{T} loss = DeltaRows(in parameters, ref scratch, {(plan.Transposes ? "in transposed, " : "")}in input, in target, 0, rows, rows, extras);");
             writer.Line("GradientRows(ref scratch, in input, ref gradient, rows, 0, 1);");
             writer.Line("return loss;");
         }
@@ -58,11 +56,14 @@ internal sealed partial class TiledRows
         writer.Line(Code.Optimize);
         using (writer.Block($"private static void TransposeWeights(ref readonly {T} parameters, ref {T} transposed, int part, int parts)"))
         {
-            foreach (LayerPlan layer in Plan.Layers.Skip(1).Where(layer => layer.TransposesWeights))
+            foreach (TiledLayerPlan layer in plan.OwnLayers)
             {
-                writer.Line(
-                    $"{Layer}Transpose<{Shape(layer.Layer)}>(in {Layer}Part(in parameters, {Literal.Of(Start(layer))}), "
-                    + $"ref {Code.Kernels}Rows.Skip(ref transposed, {Literal.Of(TransposedStart(layer))}), part, parts);");
+                if (layer.TransposedStart is { } start)
+                {
+                    writer.Line(
+                        $"{Layer}Transpose<{Shape(layer.Layer)}>(in {Layer}Part(in parameters, {Literal.Of(Start(layer))}), "
+                        + $"ref {Code.Kernels}Rows.Skip(ref transposed, {Literal.Of(start)}), part, parts);");
+                }
             }
         }
 
@@ -74,7 +75,7 @@ internal sealed partial class TiledRows
         writer.Line("// Forward, and the deltas back, for `count` rows from the row `first` on. The scratch memory holds all `rows`, layer by layer.");
         writer.Line(Code.Optimize);
         using (writer.Block(
-            $"private static {T} DeltaRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, {(Transposes ? $"ref readonly {T} transposed, " : "")}"
+            $"private static {T} DeltaRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, {(plan.Transposes ? $"ref readonly {T} transposed, " : "")}"
             + $"ref readonly {T} input, ref readonly {Target} target, int {FirstRow}, int {BlockRows}, int {AllRows}, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
         {
             if (Model.HasDropout)
@@ -87,7 +88,7 @@ internal sealed partial class TiledRows
             WriteForwardSteps(writer, BlockRows, inTraining: true);
             WriteOutputs(writer, BlockRows);
             WriteOutputDelta(writer, BlockRows);
-            for (int i = Plan.Layers.Count - 2; i >= 0; i--)
+            for (int i = plan.OwnLayers.Count - 2; i >= 0; i--)
             {
                 WriteDelta(writer, i, BlockRows);
             }
@@ -105,9 +106,9 @@ internal sealed partial class TiledRows
         using (writer.Block($"private static void GradientRows(ref {T} scratch, ref readonly {T} input, ref {T} gradient, int {AllRows}, int part, int parts)"))
         {
             bool isFirst = true;
-            for (int i = Plan.Layers.Count - 1; i >= 0; i--)
+            for (int i = plan.OwnLayers.Count - 1; i >= 0; i--)
             {
-                LayerPlan layer = Plan.Layers[i];
+                TiledLayerPlan layer = plan.OwnLayers[i];
                 if (layer.Layer.IsFrozen)
                 {
                     continue;
@@ -123,17 +124,17 @@ internal sealed partial class TiledRows
                 WriteDeltaReference(writer, layer, AllRows);
                 if (i > 0)
                 {
-                    LayerPlan before = Plan.Layers[i - 1];
-                    int start = before.Layer.Dropout > 0 ? before.Scratch!.Dropped : before.Scratch!.Value;
-                    writer.Line($"ref {T} {InputOf(layer, true)} = ref {At(start, before.Layer.Units, AllRows)};");
+                    TiledLayerPlan before = plan.OwnLayers[i - 1];
+                    int start = before.Layer.Dropout > 0 ? before.Values.Dropped : before.Values.Value;
+                    writer.Line($"ref {T} {InputOf(layer, true)} = ref {At(start, before.Values.Width, AllRows)};");
                 }
                 else
                 {
-                    writer.Line(Plan.CopiesTrainingInput ? $"ref {T} layer0 = ref scratch;" : $"ref readonly {T} layer0 = ref input;");
+                    writer.Line(Scratch.CopiesTrainingInput ? $"ref {T} layer0 = ref scratch;" : $"ref readonly {T} layer0 = ref input;");
                 }
 
                 string target = $"ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(Start(layer))})";
-                if (layer.Layout.Form == Form.Tiled)
+                if (!layer.IsInQuads)
                 {
                     WriteAccumulate(writer, layer, AllRows, target + ", part, parts");
                     continue;
@@ -160,7 +161,7 @@ internal sealed partial class TiledRows
             WriteForwardSteps(writer, AllRows);
             WriteOutputs(writer, AllRows);
             writer.Line("// " + LossFormulas.Value(Model));
-            WriteDeltaReference(writer, Plan.Last, AllRows);
+            WriteDeltaReference(writer, plan.Last, AllRows);
             WriteLossOfRows(writer, AllRows);
             writer.Line();
             writer.Line($"return {Code.Loss(T)};");
@@ -181,9 +182,8 @@ internal sealed partial class TiledRows
     // All rows at once, or, where they have weights, one by one.
     private void WriteLossOfRows(CodeWriter writer, string rows)
     {
-        string last = $"layer{Literal.Of(Model.Last.Index)}", shape = Shape(Model.Last), sum = SumName(Plan.Last);
-        int block = Limits.BlockBytes / Plan.ElementSize;
-        string width = Literal.Of((Model.OutputSize + block - 1) / block * block);
+        string last = $"layer{Literal.Of(Model.Last.Index)}", shape = Shape(Model.Last), sum = SumName(plan.Last);
+        string width = Literal.Of(plan.Last.Values.Width);
         writer.Line(Code.NoLoss);
         using (writer.Block($"for (int row = 0, step = extras.RowsAtOnce({rows}); row < {rows}; row += step)"))
         {
@@ -200,7 +200,4 @@ internal sealed partial class TiledRows
             writer.Line($"loss += extras.Weigh<{shape}>(row, {call}, ref rowDelta);");
         }
     }
-
-    // Where a layer's transposed weights lie: behind those of the layers before it.
-    private int TransposedStart(LayerPlan layer) => Plan.Layers.Skip(1).TakeWhile(before => before != layer).Sum(before => before.TransposedSize);
 }

@@ -1,30 +1,44 @@
+using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>
 /// Rows of a small network, written out without a loop: each layer is a vector of four, several of them, or one number, and
 /// stays in registers. This class holds the three methods; <see cref="StraightLineLayer"/> writes the steps of one layer.
 /// </summary>
-internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
+internal sealed class StraightLineRows(StraightLinePlan plan) : RowWriter(plan.Model)
 {
     private static readonly MemoryAccess _memory = new("parameters");
 
     private readonly StraightLineSteps _steps = new(plan, _memory);
 
-    /// <summary>Whether ForwardRow returns the one output instead of writing it.</summary>
-    public bool ReturnsOutput => Model.OutputSize == 1;
+    private StraightLineRowPlan Rows => plan.Rows;
 
-    public override string ForwardAttribute => Plan.InlinesRows ? Code.OptimizeAndInline : Code.Optimize;
+    public override IReadOnlyList<string> KindsOfCode => plan.OwnLayers.Select(layer => "straight-line, " + layer.Quads switch
+    {
+        0 => "a dot product",
+        1 => "units side by side in a vector of 4",
+        int quads => $"units side by side in {quads} vectors of 4",
+    }).ToList();
+
+    public override string Memory =>
+        $"Layers are held in registers{(Rows.IsInlined ? "" : ", as far as they go, and else on the stack")}. Batches go in blocks of {Literal.Of(plan.Batches.BackwardBlock)} rows.";
+
+    public override PassCalls Passes => new(
+        "ForwardRows(in parameters, ref input, ref output, rows)", "BackwardRows(in parameters, ref input, ref target, ref gradient, rows)");
+
+    public override string ForwardAttribute => Rows.IsInlined ? Code.OptimizeAndInline : Code.Optimize;
 
     // Where a row method has so many locals that the JIT compiles it into none, it is to be optimised on its own.
-    private string RowAttribute => Plan.InlinesRows ? Code.OptimizeAndInline : Code.OptimizeAlone;
+    private string RowAttribute => Rows.IsInlined ? Code.OptimizeAndInline : Code.OptimizeAlone;
 
-    /// <summary>The call of ForwardRow with inputs given one by one, as a statement that leaves the output at <paramref name="y"/>.</summary>
-    public string ForwardStatement(string inputs, string y) => ReturnsOutput
+    // The call of ForwardRow, as a statement that leaves the output at y.
+    private string ForwardStatement(string inputs, string y) => Rows.ReturnsOutput
         ? $"{y} = ForwardRow(in _parameters.Pinned, {inputs});"
         : $"ForwardRow(in _parameters.Pinned, {inputs}, ref {y});";
 
@@ -34,8 +48,31 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         WriteKeepAlive(writer);
     }
 
-    /// <summary>The end of a member that read the parameters by their address.</summary>
-    public static void WriteKeepAlive(CodeWriter writer) =>
+    public override void WriteNamedForwardBody(CodeWriter writer, NamedInput input)
+    {
+        if (!Rows.TakesScalars)
+        {
+            base.WriteNamedForwardBody(writer, input);
+        }
+        else if (Rows.ReturnsOutput)
+        {
+            string result = input.Unused("y");
+            writer.Line($"{T} {ForwardStatement(input.References, result)}");
+            WriteKeepAlive(writer);
+            writer.Line($"return {result};");
+        }
+        else
+        {
+            WriteOutputOnStack(writer, input, () =>
+            {
+                writer.Line(ForwardStatement(input.References, $"{Code.Kernels}Rows.First({input.Unused("y")})"));
+                WriteKeepAlive(writer);
+            });
+        }
+    }
+
+    // The end of a member that read the parameters by their address.
+    private static void WriteKeepAlive(CodeWriter writer) =>
         writer.Line("global::System.GC.KeepAlive(this); // the parameters live as long as the network");
 
     public override void WriteForwardCalls(CodeWriter writer) => writer.Line("ForwardRows(in _parameters.Reference, ref x, ref y, rows);");
@@ -48,7 +85,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 
     public override void WriteTrainCalls(CodeWriter writer)
     {
-        if (Plan.KeepsParameters)
+        if (Rows.KeepsParameters)
         {
             writer.Line("loss = TrainRows(ref _parameters.Reference, ref x, ref t, learningRate, rows);");
         }
@@ -65,43 +102,43 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     // A row's inputs as arguments.
     private string Inputs => InputsAt("x");
 
-    private string InputsAt(string first) => Plan.TakesScalars
-        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? first : $"{Code.Kernels}Lanes4.At(in {first}, {Literal.Of(i)})"))
+    private string InputsAt(string first) => Rows.TakesScalars
+        ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? first : $"{Code.Lanes}At(in {first}, {Literal.Of(i)})"))
         : "in " + first;
 
     // A row's inputs as parameters.
-    private string InputParameters => Plan.TakesScalars
+    private string InputParameters => Rows.TakesScalars
         ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => $"{T} x{Literal.Of(i)}"))
         : $"ref readonly {T} input";
 
     // The same by reference: a number in memory is then read by the instruction that multiplies it.
     private string InputReferences => InputReferencesAt("x");
 
-    private string InputReferencesAt(string first) => Plan.TakesScalars
+    private string InputReferencesAt(string first) => Rows.TakesScalars
         ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => i == 0 ? "in " + first : $"in {Code.Kernels}Rows.Skip(ref {first}, {Literal.Of(i)})"))
         : "in " + first;
 
-    private string ReferenceParameters => Plan.TakesScalars
+    private string ReferenceParameters => Rows.TakesScalars
         ? string.Join(", ", Enumerable.Range(0, Model.InputSize).Select(i => $"ref readonly {T} x{Literal.Of(i)}"))
         : $"ref readonly {T} input";
 
     public override void WriteForwardMethod(CodeWriter writer)
     {
-        string result = ReturnsOutput ? T : "void", output = ReturnsOutput ? "" : $", ref {T} output";
+        string result = Rows.ReturnsOutput ? T : "void", output = Rows.ReturnsOutput ? "" : $", ref {T} output";
         writer.Line("// The forward pass for one row.");
         writer.Line(RowAttribute);
         using (writer.Block($"private static {result} ForwardRow(ref readonly {T} parameters, {ReferenceParameters}{output})"))
         {
             _steps.WriteForward(writer);
             StraightLineLayer last = _steps.Last;
-            if (ReturnsOutput)
+            if (Rows.ReturnsOutput)
             {
                 writer.Line($"return {last.Value()};");
             }
 
             for (int quad = 0; quad < last.Quads; quad++)
             {
-                writer.Line($"{StraightLineLayer.Lanes}StoreFirst({last.Value(quad)}, ref output, {Literal.Of(4 * quad)}, {Literal.Of(last.UnitsIn(quad))});");
+                writer.Line($"{Code.Lanes}StoreFirst({last.Value(quad)}, ref output, {Literal.Of(4 * quad)}, {Literal.Of(last.UnitsIn(quad))});");
             }
         }
 
@@ -111,7 +148,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         using (writer.Block($"private static void ForwardRows(ref readonly {T} parameters, ref {T} input, ref {T} output, int rows)"))
         {
             string row = InputReferencesAt("input");
-            WriteRowLoop(writer, "output", ReturnsOutput ? $"output = ForwardRow(in parameters, {row});" : $"ForwardRow(in parameters, {row}, ref output);", "input");
+            WriteRowLoop(writer, "output", Rows.ReturnsOutput ? $"output = ForwardRow(in parameters, {row});" : $"ForwardRow(in parameters, {row}, ref output);", "input");
         }
     }
 
@@ -131,7 +168,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
 
         writer.Line();
         string signature = $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} input, ref {Target} target, ref {T} gradient, int rows){WhereTarget}";
-        if (Plan.KeepsParameters)
+        if (Rows.KeepsParameters)
         {
             WriteBackwardInRegisters(writer, signature);
             return;
@@ -152,7 +189,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     {
         var parameters = new LocalAccess("");
         var gradient = new LocalAccess("d");
-        var steps = new StraightLineSteps(Plan, parameters);
+        var steps = new StraightLineSteps(plan, parameters);
         writer.Line("// The same for several rows: weights, biases (W, b) and their gradient (dW, db) stay in registers.");
         writer.Line(Code.Optimize);
         using (writer.Block(signature))
@@ -171,13 +208,13 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
     private void WriteRowsInRegisters(CodeWriter writer, StraightLineSteps steps, LocalAccess parameters, LocalAccess gradient)
     {
         string start = "int row = 0";
-        if (Plan.TakesFourRows)
+        if (Rows.TakesFourRows)
         {
             start = "";
             writer.Line("int row = 0;");
             using (writer.Block("for (; row < rows - 3; row += 4)"))
             {
-                new FourRows(Plan, parameters).Write(writer, gradient);
+                new FourRows(plan, parameters).Write(writer, gradient);
                 WriteNextRow(writer, 4);
             }
 
@@ -204,14 +241,20 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
             _steps.WriteTraining(writer, $"{T} loss =", _memory);
             writer.Line("return loss;");
         }
+
+        if (Rows.KeepsParameters)
+        {
+            writer.Line();
+            WriteTrainingInRegisters(writer);
+        }
     }
 
-    /// <summary>Training over rows and over steps with everything in registers, for networks that fit them.</summary>
-    public void WriteTrainingInRegisters(CodeWriter writer)
+    // Training over rows and over steps with everything in registers, for networks that fit them.
+    private void WriteTrainingInRegisters(CodeWriter writer)
     {
         var parameters = new LocalAccess("");
         var gradient = new LocalAccess("d");
-        var steps = new StraightLineSteps(Plan, parameters);
+        var steps = new StraightLineSteps(plan, parameters);
 
         writer.Line("// Stochastic gradient descent, row after row: weights and biases (W, b) stay in registers.");
         writer.Line(Code.Optimize);
@@ -219,7 +262,7 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         {
             parameters.WriteDeclarations(writer, steps.Slots, _memory, Zero);
             writer.Line(Code.NoLoss);
-            LookAhead? ahead = Plan.TakesScalars ? steps.Ahead : null;
+            LookAhead? ahead = Rows.LooksAhead ? steps.Ahead : null;
             ahead?.WriteStart(writer);
             using (writer.Block("for (int row = 0; row < rows; row++)"))
             {
@@ -266,13 +309,13 @@ internal sealed class StraightLineRows(NetworkPlan plan) : RowWriter(plan)
         }
     }
 
-    private string Zero => Model.Precision == Precision.Single ? "0f" : "0.0";
+    private string Zero => Model.Number.WholeLiteralOf(0);
 
     private void WriteInputLocals(CodeWriter writer)
     {
-        for (int i = 0; Plan.TakesScalars && i < Model.InputSize; i++)
+        for (int i = 0; Rows.TakesScalars && i < Model.InputSize; i++)
         {
-            writer.Line($"{T} x{Literal.Of(i)} = {Code.Kernels}Lanes4.At(in input, {Literal.Of(i)});");
+            writer.Line($"{T} x{Literal.Of(i)} = {Code.Lanes}At(in input, {Literal.Of(i)});");
         }
 
         writer.Line();

@@ -1,8 +1,9 @@
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>
 /// The first layer of the row that comes next, in training row by row: its weighted sums are taken with the weights as they
@@ -12,12 +13,10 @@ namespace NetDsl.Generator.Emission.Rows;
 /// <param name="plan">The network.</param>
 /// <param name="first">Its first layer, with parameters in registers.</param>
 /// <param name="second">The layer behind that, if there is one.</param>
-internal sealed class LookAhead(NetworkPlan plan, StraightLineLayer first, StraightLineLayer? second)
+internal sealed class LookAhead(StraightLinePlan plan, StraightLineLayer first, StraightLineLayer? second)
 {
-    private readonly StraightLineInput _input = new(plan, 0, plan.Model.InputSize);
-    private readonly StraightLineInput _next = new(plan, 0, plan.Model.InputSize, "Next");
-
-    private bool ReadsQuads => first.Quads == 0 && _input.Quads > 0;
+    private readonly StraightLineInput _input = new(plan, plan.OwnLayers[0].Input);
+    private readonly StraightLineInput _next = new(plan, plan.OwnLayers[0].Input, "Next");
 
     /// <summary>The first row, and its sums.</summary>
     public void WriteStart(CodeWriter writer)
@@ -62,7 +61,7 @@ internal sealed class LookAhead(NetworkPlan plan, StraightLineLayer first, Strai
             writer.Line($"{_input.Number(i)} = {_next.Number(i)};");
         }
 
-        for (int quad = 0; ReadsQuads && quad < _input.Quads; quad++)
+        for (int quad = 0; first.ReadsQuads && quad < _input.Quads; quad++)
         {
             writer.Line($"{_input.Quad(quad)} = {_next.Quad(quad)};");
         }
@@ -74,10 +73,10 @@ internal sealed class LookAhead(NetworkPlan plan, StraightLineLayer first, Strai
     {
         for (int i = 0; i < plan.Model.InputSize; i++)
         {
-            writer.Line($"{plan.Model.T} {input.Number(i)} = {StraightLineLayer.Lanes}At(in {row}, {Literal.Of(i)});");
+            writer.Line($"{plan.Model.T} {input.Number(i)} = {Code.Lanes}At(in {row}, {Literal.Of(i)});");
         }
 
-        for (int quad = 0; ReadsQuads && quad < input.Quads; quad++)
+        for (int quad = 0; first.ReadsQuads && quad < input.Quads; quad++)
         {
             writer.Line($"var {input.Quad(quad)} = {input.FirstLayerQuad(quad)};");
         }

@@ -1,7 +1,8 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <content>Back from the error: deltas, and what they make of the parameters.</content>
 internal sealed partial class StraightLineLayer
@@ -83,7 +84,7 @@ internal sealed partial class StraightLineLayer
     /// <summary>Clears the gap of a delta where a user's derivative may be infinite at 0: 0 · ∞ is not 0.</summary>
     public void WriteGap(CodeWriter writer, int quad, string what = "Delta")
     {
-        if (HasGap(quad) && Activation.Kind == ActivationKind.Custom)
+        if (HasGap(quad) && layer.ClearsDeltas)
         {
             writer.Line($"{Name(what, quad)} = {Lanes}KeepFirst({Name(what, quad)}, {Literal.Of(UnitsIn(quad))});");
         }

@@ -1,15 +1,11 @@
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <content>What training does earlier than the formulas say, so that less is left to do once the error is known.</content>
 internal sealed partial class StraightLineLayer
 {
-    /// <summary>Whether the difference from the target is summed up together with the weighted inputs, which is a step less to wait for.</summary>
-    public bool SumsError =>
-        plan.Layers.Count > 1 && Layer.Index == plan.Layers.Count && ReadsQuads && Activation.IsLinear && plan.Model.Loss.Kind == Loss.SquaredError;
-
     /// <summary>The weighted sum less the target, and the loss; where <see cref="SumsError"/>.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="loss">What the loss is assigned or added to, with the operator.</param>
@@ -18,7 +14,7 @@ internal sealed partial class StraightLineLayer
         string target = $"{Lanes}At(in target, 0)";
         string addend = Layer.HasBias ? $"{parameters.Read(BiasSlot(0))} - {target}" : $"-{target}";
         writer.Line($"var {Name("Error")} = {DotProduct(Input, addend)};");
-        writer.Line($"{loss} {(plan.Model.Precision == Precision.Single ? "0.5f" : "0.5")} * {Name("Error")} * {Name("Error")};");
+        writer.Line($"{loss} {plan.Model.Number.LiteralOf(0.5)} * {Name("Error")} * {Name("Error")};");
     }
 
     /// <summary>What an error sent back changes in the layer's sums, as far as it is known before the error.</summary>

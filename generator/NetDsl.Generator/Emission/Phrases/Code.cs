@@ -1,4 +1,4 @@
-namespace NetDsl.Generator.Emission;
+namespace NetDsl.Generator.Emission.Phrases;
 
 /// <summary>Phrases that generated code repeats.</summary>
 internal static class Code
@@ -8,6 +8,12 @@ internal static class Code
     /// no type, namespace or member of the user's can stand in the way; and nobody's global alias is likely to be called so.
     /// </summary>
     public const string Kernels = "Dsl::";
+
+    /// <summary>The prefix of the operations on vectors of four.</summary>
+    public const string Lanes = Kernels + "Lanes4.";
+
+    /// <summary>The prefix of the kernels of one layer.</summary>
+    public const string DenseLayer = Kernels + "DenseLayer.";
 
     public const string Optimize = $"[global::System.Runtime.CompilerServices.MethodImpl({Kernels}Jit.Optimize)]";
 

@@ -1,7 +1,7 @@
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission;
+namespace NetDsl.Generator.Emission.Phrases;
 
 /// <summary>The formulas of losses and of the last layer's delta, for comments and documentation.</summary>
 internal static class LossFormulas
@@ -49,7 +49,7 @@ internal static class LossFormulas
         return $"{last}Delta = " + (
             model.Last.Activation.IsLinear ? error
             : model.Last.Activation.IsSoftmax ? $"{last} * (e - Σ e * {last}), e = {error}"
-            : $"{(error == difference ? $"({error})" : error)} * {Rows.Formulas.Derivative(model.Last)}");
+            : $"{(error == difference ? $"({error})" : error)} * {Formulas.Derivative(model.Last)}");
     }
 
     /// <summary>The δ of the Huber loss as people write it.</summary>

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using NetDsl.Generator.Model;
 
-namespace NetDsl.Generator.Text;
+namespace NetDsl.Generator.Emission;
 
 /// <summary>Names of generated files: the network's qualified name and the part, <c>App.Streetlights.Forward.g.cs</c>.</summary>
 internal static class HintNames

@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>
 /// Writes the steps of one layer of a small network. Its values are <c>layer1</c>, or <c>layer1a</c>, <c>layer1b</c> and so
@@ -15,25 +16,31 @@ namespace NetDsl.Generator.Emission.Rows;
 /// <param name="layer">The layer.</param>
 /// <param name="parameters">Where its weights and biases are read.</param>
 /// <param name="row">What its names and the input's end in, where several rows stand side by side.</param>
-internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan layer, ParameterAccess parameters, string row = "")
+internal sealed partial class StraightLineLayer(StraightLinePlan plan, StraightLineLayerPlan layer, ParameterAccess parameters, string row = "")
 {
-    public const string Lanes = Code.Kernels + "Lanes4.";
+    private const string Lanes = Code.Lanes;
 
     public LayerModel Layer => layer.Layer;
 
     /// <summary>Vectors of four; 0 for a layer of one unit, which is a number.</summary>
     public int Quads => layer.Quads;
 
-    /// <summary>Whether it is one unit that reads its inputs four at a time.</summary>
-    public bool ReadsQuads => IsNumber && Input.Quads > 0;
+    /// <summary>How training changes its parameters.</summary>
+    public LayerUpdate Update => layer.Update;
 
-    private bool IsNumber => Quads == 0;
+    /// <summary>Whether the difference from the target is summed up together with the weighted inputs.</summary>
+    public bool SumsError => layer.SumsError;
+
+    /// <summary>Whether it is one unit that reads its inputs four at a time.</summary>
+    public bool ReadsQuads => layer.ReadsQuads;
+
+    private bool IsNumber => layer.IsNumber;
 
     private LayoutPlan Layout => layer.Layout;
 
     private Activation Activation => Layer.Activation;
 
-    private StraightLineInput Input => new(plan, Layer.Index - 1, Layer.Inputs, row);
+    private StraightLineInput Input => new(plan, layer.Input, row);
 
     /// <summary>How many units of the layer are in the vector.</summary>
     public int UnitsIn(int quad) => Math.Min(4, Layer.Units - (4 * quad));
@@ -43,7 +50,7 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
     /// <summary>The input in the form that the first layer's passes need, and what the arguments are called by the user.</summary>
     public void WriteInput(CodeWriter writer)
     {
-        if (plan.TakesScalars)
+        if (plan.Rows.TakesScalars)
         {
             EquatableArray<string> names = plan.Model.InputNames;
             string arguments = string.Join(", ", Enumerable.Range(0, Layer.Inputs).Select(i =>
@@ -72,7 +79,7 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
         WriteSums(writer, Input, layer.KeepsPreActivation ? "Sum" : "");
         if (Activation.IsSoftmax)
         {
-            StraightLineSoftmax.Write(writer, this);
+            WriteSoftmax(writer);
             return;
         }
 
@@ -147,7 +154,7 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
                 writer.Line($"var {Sum(quad)} = {Name(what, quad)};");
             }
 
-            StraightLineSoftmax.Write(writer, this);
+            WriteSoftmax(writer);
             return;
         }
 
@@ -183,7 +190,7 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
     // One sum of products after the other; of many, four sums side by side, as each addition waits for the one before it.
     private string ProductsOf(StraightLineInput input, string? addend)
     {
-        return input.Quads <= 4 ? Chain(0, 1, addend) : $"({Chain(0, 4, addend)} + {Chain(1, 4, null)}) + ({Chain(2, 4, null)} + {Chain(3, 4, null)})";
+        return input.Sums == 1 ? Chain(0, 1, addend) : $"({Chain(0, 4, addend)} + {Chain(1, 4, null)}) + ({Chain(2, 4, null)} + {Chain(3, 4, null)})";
 
         string Chain(int first, int step, string? start)
         {
@@ -212,7 +219,7 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
     private string Activated(int quad, string sum)
     {
         string value = ActivationCode.Value(Activation, plan.Model.Precision, sum);
-        return HasGap(quad) && !Activation.KeepsZero ? $"{Lanes}KeepFirst({value}, {Literal.Of(UnitsIn(quad))})" : value;
+        return HasGap(quad) && layer.ClearsValues ? $"{Lanes}KeepFirst({value}, {Literal.Of(UnitsIn(quad))})" : value;
     }
 
     /// <summary>The weighted sums; the values, before the activation, where they are not kept.</summary>
@@ -249,7 +256,7 @@ internal sealed partial class StraightLineLayer(NetworkPlan plan, LayerPlan laye
         return first == last ? Literal.Of(first) : $"{Literal.Of(first)}..{Literal.Of(last)}";
     }
 
-    private string Zero => plan.Model.Precision == Precision.Single ? "0f" : "0.0";
+    private string Zero => plan.Model.Number.WholeLiteralOf(0);
 
     /// <summary>The variable that holds something of the layer: <c>layer2Delta</c>, or <c>layer2aDelta</c> of several vectors.</summary>
     public string Name(string what, int quad = 0) => StraightLineInput.NameOf(Layer.Index, Quads, quad) + row + what;

@@ -1,7 +1,8 @@
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.Tiled;
 
 /// <summary>The kernel that computes the loss of a larger network's rows, and its gradient.</summary>
 internal static class TiledLoss
@@ -12,7 +13,7 @@ internal static class TiledLoss
     /// <param name="sum">What holds its weighted sums, or its values where they are not kept.</param>
     /// <param name="value">What holds its values.</param>
     /// <param name="memory">Target, delta and the number of rows.</param>
-    public static string Call(NetworkModel model, string shape, string sum, string value, string memory) => TiledRows.Layer + model.Loss.Kind switch
+    public static string Call(NetworkModel model, string shape, string sum, string value, string memory) => Code.DenseLayer + model.Loss.Kind switch
     {
         Loss.CrossEntropy => $"CrossEntropy<{shape}, TTarget>(in {sum}, in {value}, {memory})",
         Loss.SquaredError => $"SquaredError<{shape}>(in {value}, {memory})",
@@ -26,5 +27,5 @@ internal static class TiledLoss
 
     private static string Arguments(NetworkModel model) => model.Loss.Kind != Loss.Huber
         ? ""
-        : Literal.Of(model.Loss.HuberDelta) + (model.Precision == Precision.Single ? "f" : "");
+        : model.Number.LiteralOf(model.Loss.HuberDelta);
 }

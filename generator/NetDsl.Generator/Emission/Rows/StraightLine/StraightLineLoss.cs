@@ -1,23 +1,24 @@
 using System;
 using System.Linq;
+using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
-namespace NetDsl.Generator.Emission.Rows;
+namespace NetDsl.Generator.Emission.Rows.StraightLine;
 
 /// <summary>Writes the loss of one row of a small network, and the last layer's delta.</summary>
-internal sealed class StraightLineLoss(NetworkPlan plan, StraightLineLayer last)
+internal sealed class StraightLineLoss(StraightLinePlan plan, StraightLineLayer last)
 {
-    private const string Lanes = StraightLineLayer.Lanes;
+    private const string Lanes = Code.Lanes;
 
     private LossModel Loss => plan.Model.Loss;
 
-    private bool IsSingle => plan.Model.Precision == Precision.Single;
+    private NumberType Number => plan.Model.Number;
 
-    private string Half => IsSingle ? "0.5f" : "0.5";
+    private string Half => Number.LiteralOf(0.5);
 
-    private string Delta => Literal.Of(Loss.HuberDelta) + (IsSingle ? "f" : "");
+    private string Delta => Number.LiteralOf(Loss.HuberDelta);
 
     // What stands for all vectors of the layer, as sums over its outputs do.
     private string Layer => $"layer{Literal.Of(last.Layer.Index)}";
@@ -87,10 +88,10 @@ internal sealed class StraightLineLoss(NetworkPlan plan, StraightLineLayer last)
     // Beside the vectors that softmax left: the largest z, and the sum of the exponentials, of which the largest is 1.
     private void WriteCrossEntropy(CodeWriter writer, string loss)
     {
-        string total = StraightLineSoftmax.Total(last), one = IsSingle ? "1f" : "1.0";
+        string total = last.Total, one = Number.WholeLiteralOf(1);
         writer.Line($"var {Layer}TargetSum = {Sum(quad => last.Name("Target", quad))};");
         writer.Line($"var {Layer}Rest = {Sum(quad => $"{Lanes}KeepBelow({last.Value(quad)}, {one} / {total})")} * {total}; // Σ e^(z - max z) without its largest term, 1");
-        string terms = Sum(quad => $"{Lanes}Weighted({last.Name("Target", quad)}, {StraightLineSoftmax.Max(last)} - {last.Sum(quad)})");
+        string terms = Sum(quad => $"{Lanes}Weighted({last.Name("Target", quad)}, {last.Largest} - {last.Sum(quad)})");
         writer.Line($"{loss} {terms} + {Layer}TargetSum * {Lanes}LogOfTotal({total}, {Layer}Rest);");
     }
 
