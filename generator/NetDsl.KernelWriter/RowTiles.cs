@@ -93,8 +93,9 @@ internal static class RowTiles
         code.Open();
         for (int unit = 0; unit < units; unit++)
         {
-            string start = $"TSums.HasBias ? TLanes.Create(At(in biases, {unit})) : TLanes.Zero";
-            code.Line($"TVector s{unit}a = {start}{(vectors == 2 ? $", s{unit}b = s{unit}a" : "")};");
+            string bias = $"TSums.HasBias ? TLanes.Create(At(in biases, {unit})) : TLanes.Zero";
+            code.Line($"TVector {string.Join(", ", Enumerable.Range(0, vectors).Select(v =>
+                $"s{unit}{"ab"[v]} = TSums.Adds ? Load(in y, {KernelText.Sum("row", (unit, "rows"), (v, "N"))}) : {bias}"))};");
         }
 
         code.Line("nint p = row, q = 0;");

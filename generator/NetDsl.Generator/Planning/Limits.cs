@@ -85,4 +85,16 @@ internal static class Limits
 
     /// <summary>Weights of a layer up to which they are transposed for a batch: 16 MiB of floats.</summary>
     public const int MaxTransposed = 1 << 22;
+
+    /// <summary>Units of a layer, or inputs, up to which the rows of a batch lie in the lanes. Wider ones fill vectors by themselves, and their values the nearest cache.</summary>
+    public const int LaneUnits = 32;
+
+    /// <summary>Rows in the lanes come in multiples of it; see RowLanes in the runtime library.</summary>
+    public const int LaneRows = 16;
+
+    /// <summary>Bytes of values of a block of rows in the lanes: most of the nearest cache.</summary>
+    public const int LaneBytes = 24 * 1024;
+
+    /// <summary>Rows of a block in the lanes at most: more gain nothing, and several cores are to have some each.</summary>
+    public const int MaxLaneBlock = 256;
 }

@@ -16,6 +16,9 @@ internal sealed record TiledPlan(NetworkModel Model, StorageLayout Storage, Plan
 
     public TiledLayerPlan Last => OwnLayers[OwnLayers.Count - 1];
 
+    /// <summary>How the rows of a batch lie in the lanes; null where they lie as single rows do.</summary>
+    public RowLanesPlan? Lanes { get; init; }
+
     /// <summary>The index of the first layer that learns; the number of layers where none does.</summary>
     public int FirstToLearn
     {

@@ -18,11 +18,15 @@ internal static class TiledPlanner
 
         bool cutsGradient = storage.Size > Limits.GradientPerPart;
         int maxBlock = cutsGradient ? Limits.SharedBlock : Limits.MaxBlock;
+        RowLanesPlan? lanes = RowLanesPlan.Of(model, cutsGradient);
+        int forwardRow = Math.Max(forward, lanes?.Forward ?? 0), backwardRow = Math.Max(backward, lanes?.Backward ?? 0);
         var scratch = new ScratchPlan(
             number.RoundUp(model.InputSize), copiesInput, copiesTrainingInput, NextInput: backward,
-            Pass(model, forward, 0, maxBlock), Pass(model, backward, transposed, maxBlock), Pass(model, backward + input, 0, 1));
+            lanes is null ? Pass(model, forward, 0, maxBlock) : LanePass(model, forwardRow, 0, lanes.Forward),
+            lanes is null ? Pass(model, backward, transposed, maxBlock) : LanePass(model, backwardRow, transposed, lanes.Backward),
+            Pass(model, backward + input, 0, 1));
         var batches = new BatchPlan(
-            scratch.Forward.Block, forward, scratch.Backward.Block, backward, transposed, cutsGradient, GradientRows(model, scratch.Backward, cutsGradient), scratch.Training.PerRow);
+            scratch.Forward.Block, forwardRow, scratch.Backward.Block, backwardRow, transposed, cutsGradient, GradientRows(model, scratch.Backward, cutsGradient), scratch.Training.PerRow);
         var facts = new PlanFacts(
             batches,
             cutsGradient ? GradientPlace.ClearedMemory : GradientPlace.Memory,
@@ -31,7 +35,7 @@ internal static class TiledPlanner
             WritesOutputLast: model.OutputSize == 1,
             FormChoice.BySize(model).Name,
             DropoutPlan.Of(model));
-        return new TiledPlan(model, storage, facts, layers, scratch);
+        return new TiledPlan(model, storage, facts, layers, scratch) { Lanes = lanes };
     }
 
     // What the forward pass uses comes first, layer by layer; behind that the deltas, and what dropout leaves of the values.
@@ -105,4 +109,8 @@ internal static class TiledPlanner
         return new PassScratch(
             perRow, shared, (int)Math.Min(Math.Max(block, 1), maxBlock), rowBytes <= Limits.StackBytes, blockOnStack);
     }
+
+    // Rows in the lanes: memory from the pool, and as many rows as the nearest cache holds. Fewer rows are tiled, in the same memory.
+    private static PassScratch LanePass(NetworkModel model, int perRow, int shared, int perLane) =>
+        new(perRow, shared, RowLanesPlan.Block(model, perLane), (long)perRow * model.Number.Bytes <= Limits.StackBytes, BlockOnStack: false);
 }

@@ -12,7 +12,7 @@ internal static class GeneratedNames
     [
         "Forward", "ForwardBatch", "Backward", "BackwardBatch", "TrainStep", "TrainEpoch", "TrainBatch", "Pack", "Unpack", "Load", "SelfTest",
         "ForwardRow", "ForwardRows", "BackwardRow", "BackwardRows", "TrainRow", "TrainRows", "TrainSteps",
-        "TransposeWeights", "DeltaRows", "GradientRows", "LossRows",
+        "TransposeWeights", "DeltaRows", "GradientRows", "LossRows", "ForwardLanes", "BackwardLanes", "LossLanes",
     ];
 
     private static readonly HashSet<string> _others =

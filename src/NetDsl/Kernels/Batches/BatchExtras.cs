@@ -37,6 +37,9 @@ public readonly unsafe struct BatchExtras<T>
     /// <summary>The first row's mask of dropout.</summary>
     public ref uint Masks => ref Unsafe.AsRef<uint>(_masks);
 
+    /// <summary>The rows' weights, if they have any.</summary>
+    internal RowWeights<T> Weights => new(_weights);
+
     /// <summary>How many rows the loss may take at once: one where rows have weights, else all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RowsAtOnce(int rows) => _weights != null ? 1 : rows;

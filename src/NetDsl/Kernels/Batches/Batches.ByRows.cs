@@ -30,7 +30,7 @@ public static unsafe partial class Batches
     {
         BatchPlan plan = TPasses.Plan;
         int parts = Math.Min(Blocks(rows, plan.GradientRows), MaxParts), participants = Math.Min(parts, degreeOfParallelism);
-        nint scratch = BatchFrame<T>.WholeLines(((nint)plan.BackwardScratch * Math.Min(rows, plan.BackwardBlock)) + plan.SharedScratch);
+        nint scratch = BatchFrame<T>.WholeLines(((nint)plan.BackwardScratch * Math.Min(RowLanes.Padded(rows), plan.BackwardBlock)) + plan.SharedScratch);
         nint storage = BatchFrame<T>.WholeLines(plan.StorageSize);
         T[] memory = Rent<T>((participants * scratch) + (parts * storage) + parts);
         try

@@ -130,7 +130,7 @@ public static unsafe partial class Batches
         }
 
         int blocks = Blocks(rows, plan.BackwardBlock), items = Items(blocks, degreeOfParallelism), participants = Math.Min(items, degreeOfParallelism);
-        nint scratch = BatchFrame<T>.WholeLines((nint)plan.BackwardScratch * Math.Min(rows, plan.BackwardBlock));
+        nint scratch = BatchFrame<T>.WholeLines((nint)plan.BackwardScratch * Math.Min(RowLanes.Padded(rows), plan.BackwardBlock));
         T[] memory = Rent<T>((participants * scratch) + blocks);
         try
         {

@@ -28,7 +28,7 @@ public static unsafe partial class Batches
     {
         BatchPlan plan = TPasses.Plan;
         int blocks = Blocks(rows, plan.ForwardBlock), items = Items(blocks, degreeOfParallelism), participants = Math.Min(items, degreeOfParallelism);
-        nint scratch = BatchFrame<T>.WholeLines((nint)plan.ForwardScratch * Math.Min(rows, plan.ForwardBlock));
+        nint scratch = BatchFrame<T>.WholeLines((nint)plan.ForwardScratch * Math.Min(RowLanes.Padded(rows), plan.ForwardBlock));
         T[] memory = Rent<T>(participants * scratch);
         try
         {

@@ -89,6 +89,22 @@ internal static partial class DensePasses<TLanes, TVector, T>
         return Unsafe.BitCast<double, T>(Logarithm.OfTotal(Unsafe.BitCast<T, double>(total), Unsafe.BitCast<T, double>(rest)));
     }
 
+    // The same for each element of a vector.
+    public static TVector LogOfTotals(TVector totals, TVector rests)
+    {
+        Unsafe.SkipInit(out Block total);
+        Unsafe.SkipInit(out Block rest);
+        ref T t = ref Unsafe.As<Block, T>(ref total), r = ref Unsafe.As<Block, T>(ref rest);
+        Store(totals, ref t, 0);
+        Store(rests, ref r, 0);
+        for (nint i = 0; i < N; i++)
+        {
+            Unsafe.Add(ref t, i) = LogOfTotal(Unsafe.Add(ref t, i), Unsafe.Add(ref r, i));
+        }
+
+        return Load(in t, 0);
+    }
+
     // All bits set where a vector that begins at the unit holds outputs, none where it holds the gap.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector OutputsFrom<TShape>(nint unit)
@@ -103,5 +119,12 @@ internal static partial class DensePasses<TLanes, TVector, T>
         return unit + N > TShape.Units
             ? TLanes.Select(OutputsFrom<TShape>(unit), values, TLanes.Constant(double.NegativeInfinity))
             : values;
+    }
+
+    // Memory of the widest vector.
+    [InlineArray(64)]
+    private struct Block
+    {
+        private byte _first;
     }
 }

@@ -23,4 +23,7 @@ public interface ILayerShape
     /// zeros stand together, and costs elsewhere.
     /// </summary>
     static abstract bool SkipsZeroInputs { get; }
+
+    /// <summary>Whether the layer's parameters lie as written-out code has them, see <see cref="QuadLayer"/>, in place of <see cref="DenseLayer"/>'s order.</summary>
+    static virtual bool IsInQuads => false;
 }

@@ -62,7 +62,7 @@ internal static class Transposition
 
     // Four by four.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Square(ref float source, nint sourceRow, nint rows, ref float target, nint targetRow)
+    public static void Square(ref float source, nint sourceRow, nint rows, ref float target, nint targetRow)
     {
         Vector128<float> a = Row(ref source, 0, rows, 0), b = Row(ref source, sourceRow, rows, 1);
         Vector128<float> c = Row(ref source, 2 * sourceRow, rows, 2), d = Row(ref source, 3 * sourceRow, rows, 3);
@@ -77,7 +77,7 @@ internal static class Transposition
 
     // Two by two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Square(ref double source, nint sourceRow, nint rows, ref double target, nint targetRow)
+    public static void Square(ref double source, nint sourceRow, nint rows, ref double target, nint targetRow)
     {
         Vector128<double> a = Row(ref source, 0, rows, 0), b = Row(ref source, sourceRow, rows, 1);
         Platform.Lower(a, b).StoreUnsafe(ref target);

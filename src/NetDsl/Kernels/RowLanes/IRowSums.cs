@@ -4,10 +4,13 @@ namespace NetDsl.Kernels;
 
 /// <summary>
 /// Sums over something of a layer, as a type, so that tiles are compiled with constants: of each unit over the inputs, or of each input over
-/// the units. The weight of a sum's k-th term is at k · DepthStep, from one sum to the next it is UnitStep on.
+/// the units. The weight of a sum's k-th term is at k · DepthStep, and that of the next sum UnitStep further on.
 /// </summary>
 internal interface IRowSums
 {
+    /// <summary>How many sums.</summary>
+    static abstract nint Count { get; }
+
     /// <summary>Terms of a sum.</summary>
     static abstract nint Depth { get; }
 
@@ -19,12 +22,22 @@ internal interface IRowSums
 
     /// <summary>Whether a sum begins with a bias.</summary>
     static abstract bool HasBias { get; }
+
+    /// <summary>Whether sums are added to what is there.</summary>
+    static abstract bool Adds { get; }
 }
 
-/// <summary>A layer's weighted sums, over its inputs; its parameters lie as written-out code has them, see <see cref="QuadLayer"/>.</summary>
-internal readonly struct SumsOfUnits<TShape> : IRowSums
+/// <summary>The weighted sums of a layer's units that stand side by side, a row of weights for each input.</summary>
+internal readonly struct ColumnSums<TShape, T> : IRowSums
     where TShape : struct, ILayerShape
+    where T : unmanaged
 {
+    public static nint Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.IsInQuads ? (TShape.Units == 1 ? 0 : TShape.Units) : DenseLayer.LaneUnits<T>(TShape.Units);
+    }
+
     public static nint Depth
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,13 +47,13 @@ internal readonly struct SumsOfUnits<TShape> : IRowSums
     public static nint DepthStep
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Units == 1 ? 1 : RowLanes.InQuads(TShape.Units);
+        get => TShape.IsInQuads ? (TShape.Units + 3) / 4 * 4 : DenseLayer.LaneUnits<T>(TShape.Units);
     }
 
     public static nint UnitStep
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Units == 1 ? RowLanes.InQuads(TShape.Inputs) : 1;
+        get => 1;
     }
 
     public static bool HasBias
@@ -48,33 +61,96 @@ internal readonly struct SumsOfUnits<TShape> : IRowSums
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TShape.HasBias;
     }
+
+    public static bool Adds
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
 }
 
-/// <summary>The error that a layer's deltas send back to its inputs: sums over its units.</summary>
-internal readonly struct SumsOfInputs<TShape> : IRowSums
+/// <summary>The weighted sums of the other units, a row of weights for each unit.</summary>
+internal readonly struct DotSums<TShape, T> : IRowSums
     where TShape : struct, ILayerShape
+    where T : unmanaged
 {
+    public static nint Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.Units - ColumnSums<TShape, T>.Count;
+    }
+
     public static nint Depth
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TShape.Units;
+        get => TShape.Inputs;
     }
 
     public static nint DepthStep
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => SumsOfUnits<TShape>.UnitStep;
+        get => 1;
     }
 
     public static nint UnitStep
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => SumsOfUnits<TShape>.DepthStep;
+        get => TShape.IsInQuads ? (TShape.Inputs + 3) / 4 * 4 : DenseLayer.Padded<T>(TShape.Inputs);
+    }
+
+    public static bool HasBias
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.HasBias;
+    }
+
+    public static bool Adds
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+}
+
+/// <summary>The error that some units send back to the inputs: sums over these units.</summary>
+/// <typeparam name="TUnits">The weighted sums of the units.</typeparam>
+/// <typeparam name="TBefore">Those of the units whose error is there already.</typeparam>
+internal readonly struct BackwardSums<TUnits, TBefore> : IRowSums
+    where TUnits : struct, IRowSums
+    where TBefore : struct, IRowSums
+{
+    public static nint Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TUnits.Depth;
+    }
+
+    public static nint Depth
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TUnits.Count;
+    }
+
+    public static nint DepthStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TUnits.UnitStep;
+    }
+
+    public static nint UnitStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TUnits.DepthStep;
     }
 
     public static bool HasBias
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => false;
+    }
+
+    public static bool Adds
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TUnits) != typeof(TBefore) && TBefore.Count > 0;
     }
 }

@@ -11,44 +11,73 @@ internal static partial class RowLanesPasses<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // The long side of a tile of the gradient, along which sums stand side by side in memory: the other is as long where there are registers.
+    private const int GradientSide = 4;
+
     private static nint N => TLanes.Count;
 
+    private static bool Has32Registers => Avx512F.VL.IsSupported || AdvSimd.Arm64.IsSupported;
+
     // Units of a tile by two vectors: their sums, two vectors of an input and a weight fill 32 registers, or 16.
-    private static nint MostUnits => Avx512F.VL.IsSupported || AdvSimd.Arm64.IsSupported ? 12 : 6;
+    private static nint MostUnits => Has32Registers ? 12 : 6;
 
     // y = x · W + b.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TShape>(ref readonly T x, ref readonly T layer, ref T y, nint rows)
-        where TShape : struct, ILayerShape =>
-        Sums<SumsOfUnits<TShape>>(
-            TShape.Units, ref Offset(in x, 0), ref Offset(in layer, 0), ref Offset(in layer, TShape.HasBias ? RowLanes.BiasStart<TShape>() : 0), ref y, rows);
+        where TShape : struct, ILayerShape
+    {
+        nint columns = ColumnSums<TShape, T>.Count;
+        ref T biases = ref Offset(in layer, TShape.HasBias ? BiasStart<TShape>() : 0);
+        if (columns > 0)
+        {
+            Sums<ColumnSums<TShape, T>>(ref Offset(in x, 0), ref Offset(in layer, 0), ref biases, ref y, rows);
+        }
+
+        if (DotSums<TShape, T>.Count > 0)
+        {
+            Sums<DotSums<TShape, T>>(
+                ref Offset(in x, 0), ref Offset(in layer, DotStart<TShape>()), ref Unsafe.Add(ref biases, TShape.HasBias ? columns : 0), ref Unsafe.Add(ref y, columns * rows), rows);
+        }
+    }
 
     // previous = delta · Wᵀ.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void BackwardDelta<TShape>(ref readonly T delta, ref readonly T layer, ref T previous, nint rows)
-        where TShape : struct, ILayerShape =>
-        Sums<SumsOfInputs<TShape>>(TShape.Inputs, ref Offset(in delta, 0), ref Offset(in layer, 0), ref Offset(in layer, 0), ref previous, rows);
+        where TShape : struct, ILayerShape
+    {
+        ref T weights = ref Offset(in layer, 0), deltas = ref Offset(in delta, 0);
+        nint columns = ColumnSums<TShape, T>.Count;
+        if (columns > 0)
+        {
+            Sums<BackwardSums<ColumnSums<TShape, T>, ColumnSums<TShape, T>>>(ref deltas, ref weights, ref weights, ref previous, rows);
+        }
+
+        if (DotSums<TShape, T>.Count > 0)
+        {
+            weights = ref Unsafe.Add(ref weights, DotStart<TShape>());
+            Sums<BackwardSums<DotSums<TShape, T>, ColumnSums<TShape, T>>>(ref Unsafe.Add(ref deltas, columns * rows), ref weights, ref weights, ref previous, rows);
+        }
+    }
 
     // layer += xᵀ · delta for the weights, the sum of the deltas for the biases.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate<TShape>(ref readonly T x, ref readonly T delta, ref T layer, nint rows)
         where TShape : struct, ILayerShape
     {
-        const int Most = 4;
-        nint input = 0;
-        for (; input + Most <= TShape.Inputs; input += Most)
+        nint columns = ColumnSums<TShape, T>.Count;
+        if (columns > 0)
         {
-            GradientOfInputs<TShape>(Most, ref Offset(in x, input * rows), ref Offset(in delta, 0), ref Unsafe.Add(ref layer, input * SumsOfUnits<TShape>.DepthStep), rows);
+            Gradient<ColumnSums<TShape, T>>(ref Offset(in x, 0), ref Offset(in delta, 0), ref layer, rows);
         }
 
-        if (TShape.Inputs % Most > 0)
+        if (DotSums<TShape, T>.Count > 0)
         {
-            GradientOfInputs<TShape>(TShape.Inputs % Most, ref Offset(in x, input * rows), ref Offset(in delta, 0), ref Unsafe.Add(ref layer, input * SumsOfUnits<TShape>.DepthStep), rows);
+            Gradient<DotSums<TShape, T>>(ref Offset(in x, 0), ref Offset(in delta, columns * rows), ref Unsafe.Add(ref layer, DotStart<TShape>()), rows);
         }
 
         if (TShape.HasBias)
         {
-            SumOfRows<TShape>(in delta, ref Unsafe.Add(ref layer, RowLanes.BiasStart<TShape>()), rows);
+            SumOfRows(in delta, ref Unsafe.Add(ref layer, BiasStart<TShape>()), TShape.Units, rows);
         }
     }
 
@@ -74,47 +103,64 @@ internal static partial class RowLanesPasses<TLanes, TVector, T>
         }
     }
 
-    // Units are cut into as few tiles as can be, and these are as equal as can be: first come those that are larger by one.
+    // Sums are cut into as few tiles as can be, and these are as equal as can be: first come those that are larger by one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sums<TSums>(nint units, ref T x, ref T weights, ref T biases, ref T y, nint rows)
+    private static void Sums<TSums>(ref T x, ref T weights, ref T biases, ref T y, nint rows)
         where TSums : struct, IRowSums
     {
-        nint tiles = (units + MostUnits - 1) / MostUnits, smaller = units / tiles, larger = units - (tiles * smaller), unit = 0;
-        for (nint tile = 0; tile < larger; tile++, unit += smaller + 1)
+        nint tiles = (TSums.Count + MostUnits - 1) / MostUnits, smaller = TSums.Count / tiles, larger = TSums.Count - (tiles * smaller), unit = 0;
+        if (larger > 0)
         {
-            SumTile<TSums>(smaller + 1, ref x, ref Unsafe.Add(ref weights, unit * TSums.UnitStep), ref Unsafe.Add(ref biases, unit), ref Unsafe.Add(ref y, unit * rows), rows);
+            for (; unit < larger * (smaller + 1); unit += smaller + 1)
+            {
+                SumTile<TSums>(
+                    smaller + 1, ref x, ref Unsafe.Add(ref weights, unit * TSums.UnitStep), ref Unsafe.Add(ref biases, TSums.HasBias ? unit : 0), ref Unsafe.Add(ref y, unit * rows), rows);
+            }
         }
 
-        for (; unit < units; unit += smaller)
+        for (; unit < TSums.Count; unit += smaller)
         {
-            SumTile<TSums>(smaller, ref x, ref Unsafe.Add(ref weights, unit * TSums.UnitStep), ref Unsafe.Add(ref biases, unit), ref Unsafe.Add(ref y, unit * rows), rows);
+            SumTile<TSums>(
+                smaller, ref x, ref Unsafe.Add(ref weights, unit * TSums.UnitStep), ref Unsafe.Add(ref biases, TSums.HasBias ? unit : 0), ref Unsafe.Add(ref y, unit * rows), rows);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void GradientOfInputs<TShape>(nint inputs, ref T x, ref T delta, ref T layer, nint rows)
-        where TShape : struct, ILayerShape
+    private static void Gradient<TSums>(ref T x, ref T delta, ref T gradient, nint rows)
+        where TSums : struct, IRowSums
     {
-        const int Most = 4;
-        nint unit = 0;
-        for (; unit + Most <= TShape.Units; unit += Most)
+        nint side = Has32Registers || TSums.UnitStep != 1 ? GradientSide : GradientSide / 2, input = 0;
+        for (; input + side <= TSums.Depth; input += side)
         {
-            GradientTile<SumsOfUnits<TShape>>(inputs, Most, ref x, ref Unsafe.Add(ref delta, unit * rows), ref Unsafe.Add(ref layer, unit * SumsOfUnits<TShape>.UnitStep), rows);
+            GradientOfInputs<TSums>(side, ref Unsafe.Add(ref x, input * rows), ref delta, ref Unsafe.Add(ref gradient, input * TSums.DepthStep), rows);
         }
 
-        if (TShape.Units % Most > 0)
+        if (TSums.Depth % side > 0)
         {
-            GradientTile<SumsOfUnits<TShape>>(
-                inputs, TShape.Units % Most, ref x, ref Unsafe.Add(ref delta, unit * rows), ref Unsafe.Add(ref layer, unit * SumsOfUnits<TShape>.UnitStep), rows);
+            GradientOfInputs<TSums>(TSums.Depth % side, ref Unsafe.Add(ref x, input * rows), ref delta, ref Unsafe.Add(ref gradient, input * TSums.DepthStep), rows);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GradientOfInputs<TSums>(nint inputs, ref T x, ref T delta, ref T gradient, nint rows)
+        where TSums : struct, IRowSums
+    {
+        nint side = Has32Registers || TSums.UnitStep == 1 ? GradientSide : GradientSide / 2, unit = 0;
+        for (; unit + side <= TSums.Count; unit += side)
+        {
+            GradientTile<TSums>(inputs, side, ref x, ref Unsafe.Add(ref delta, unit * rows), ref Unsafe.Add(ref gradient, unit * TSums.UnitStep), rows);
+        }
+
+        if (TSums.Count % side > 0)
+        {
+            GradientTile<TSums>(inputs, TSums.Count % side, ref x, ref Unsafe.Add(ref delta, unit * rows), ref Unsafe.Add(ref gradient, unit * TSums.UnitStep), rows);
         }
     }
 
     // biases += the sum of each unit's deltas.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SumOfRows<TShape>(ref readonly T delta, ref T biases, nint rows)
-        where TShape : struct, ILayerShape
+    private static void SumOfRows(ref readonly T delta, ref T biases, nint units, nint rows)
     {
-        for (nint unit = 0; unit < TShape.Units; unit++)
+        for (nint unit = 0; unit < units; unit++)
         {
             TVector sum = TLanes.Zero;
             for (nint row = 0; row < rows; row += N)
@@ -125,6 +171,15 @@ internal static partial class RowLanesPasses<TLanes, TVector, T>
             Unsafe.Add(ref biases, unit) += TLanes.Sum(sum);
         }
     }
+
+    // Where the weights of the units that do not stand side by side begin.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint DotStart<TShape>()
+        where TShape : struct, ILayerShape => ColumnSums<TShape, T>.Count == 0 ? 0 : TShape.Inputs * ColumnSums<TShape, T>.DepthStep;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint BiasStart<TShape>()
+        where TShape : struct, ILayerShape => DotStart<TShape>() + (DotSums<TShape, T>.Count * DotSums<TShape, T>.UnitStep);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Load(ref readonly T source, nint index) => TLanes.Load(in source, (nuint)index);

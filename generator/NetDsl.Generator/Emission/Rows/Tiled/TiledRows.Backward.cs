@@ -1,4 +1,5 @@
 using NetDsl.Generator.Emission.Phrases;
+using NetDsl.Generator.Emission.Rows.RowLanes;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 
@@ -11,6 +12,8 @@ internal sealed partial class TiledRows
     public override void WriteBackwardMethod(CodeWriter writer)
     {
         WriteBackwardRows(writer);
+        _lanes?.WriteBackward(writer);
+        _lanes?.WriteLossOfRows(writer);
         if (plan.Transposes)
         {
             WriteTransposeWeights(writer);
@@ -30,6 +33,11 @@ internal sealed partial class TiledRows
         using (writer.Block(
             $"private static {T} BackwardRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
         {
+            if (_lanes is not null)
+            {
+                RowLanesWriter.WriteChoice(writer, "BackwardLanes(in parameters, ref scratch, in input, in target, ref gradient, rows, extras)", returns: true);
+            }
+
             if (plan.Transposes)
             {
                 writer.Line("// Weights that deltas go back through are transposed, into memory behind the rows', if the rows are worth it.");
@@ -158,6 +166,11 @@ internal sealed partial class TiledRows
             $"private static {T} LossRows{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, "
             + $"int {AllRows}, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
         {
+            if (_lanes is not null)
+            {
+                RowLanesWriter.WriteChoice(writer, "LossLanes(in parameters, ref scratch, in input, in target, rows, extras)", returns: true);
+            }
+
             WriteForwardSteps(writer, AllRows);
             WriteOutputs(writer, AllRows);
             writer.Line("// " + LossFormulas.Value(Model));

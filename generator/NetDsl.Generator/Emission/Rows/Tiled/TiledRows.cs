@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Emission.Phrases;
+using NetDsl.Generator.Emission.Rows.RowLanes;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
@@ -20,6 +21,8 @@ internal sealed partial class TiledRows(TiledPlan plan) : RowWriter(plan.Model)
     private const string AllRows = "rows";
     private const string BlockRows = "count";
     private const string FirstRow = "first";
+
+    private readonly RowLanesWriter? _lanes = plan.Lanes is { } lanes ? new(plan.Model, lanes, plan.Layers) : null;
 
     private ScratchPlan Scratch => plan.Scratch;
 
@@ -85,7 +88,8 @@ internal sealed partial class TiledRows(TiledPlan plan) : RowWriter(plan.Model)
     private void WithScratch(CodeWriter writer, PassScratch scratch, string rows, bool onStack, Action<CodeWriter> body)
     {
         // A block of memory more than is used, so that the first can start on its boundary.
-        string perRow = rows == "1" ? Literal.Of(scratch.PerRow) : $"({Literal.Of(scratch.PerRow)} * {rows})";
+        string rowsThere = plan.Lanes is null ? rows : $"{Code.Kernels}RowLanes.Padded({rows})";
+        string perRow = rows == "1" ? Literal.Of(scratch.PerRow) : $"({Literal.Of(scratch.PerRow)} * {rowsThere})";
         string shared = rows == "1" || scratch.Shared == 0 ? "" : $" + {Literal.Of(scratch.Shared)}";
         string size = $"{perRow}{shared} + {Literal.Of(Model.Number.Block - 1)}";
         if (onStack)
@@ -126,6 +130,11 @@ internal sealed partial class TiledRows(TiledPlan plan) : RowWriter(plan.Model)
                 writer.Line($"public static bool HasBias => {Literal.Of(layer.HasBias)};");
                 writer.Line();
                 writer.Line($"public static bool SkipsZeroInputs => {Literal.Of(layerPlan.SkipsZeroInputs)};");
+                if (layerPlan.IsInQuads)
+                {
+                    writer.Line();
+                    writer.Line("public static bool IsInQuads => true;");
+                }
             }
         }
 
@@ -138,10 +147,21 @@ internal sealed partial class TiledRows(TiledPlan plan) : RowWriter(plan.Model)
         writer.Line(Code.OptimizeAndInline);
         using (writer.Block($"private static void ForwardRows(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref {T} output, int rows)"))
         {
+            if (plan.Lanes is not null)
+            {
+                RowLanesWriter.WriteChoice(writer, "ForwardLanes(in parameters, ref scratch, in input, ref output, rows)", returns: false);
+            }
+
             WriteForwardSteps(writer, "rows");
             int last = Model.Last.Index;
             writer.Line($"// output = layer{last}");
             writer.Line($"{Layer}CopyOut<{Shape(Model.Last)}, {T}>(in layer{last}, ref output, rows);");
+        }
+
+        if (_lanes is not null)
+        {
+            writer.Line();
+            _lanes.WriteForward(writer);
         }
     }
 

@@ -1,0 +1,231 @@
+using System.Collections.Generic;
+using NetDsl.Generator.Emission.Phrases;
+using NetDsl.Generator.Model;
+using NetDsl.Generator.Planning;
+using NetDsl.Generator.Text;
+
+namespace NetDsl.Generator.Emission.Rows.RowLanes;
+
+/// <summary>
+/// Writes the passes over many rows of a narrow network: a vector is one unit of several rows, a kernel per layer and pass. It stands beside the form
+/// that the network has for a single row, whose parameters and layers' sizes it reads.
+/// </summary>
+/// <param name="model">The network.</param>
+/// <param name="plan">Where values lie.</param>
+/// <param name="layers">Where the layers' parameters lie.</param>
+internal sealed class RowLanesWriter(NetworkModel model, RowLanesPlan plan, IReadOnlyList<LayerPlan> layers)
+{
+    private const string Lanes = Code.Kernels + "RowLanes.";
+
+    private string T => model.T;
+
+    private string Target => model.Loss.TakesClasses ? "TTarget" : T;
+
+    private string OfTarget => model.Loss.TakesClasses ? "<TTarget>" : "";
+
+    private string WhereTarget => model.Loss.TakesClasses ? " where TTarget : unmanaged" : "";
+
+    private int Last => layers.Count - 1;
+
+    /// <summary>Writes that a method leaves many rows to these passes.</summary>
+    public static void WriteChoice(CodeWriter writer, string call, bool returns)
+    {
+        using (writer.Block($"if (rows >= {Lanes}MinRows)"))
+        {
+            writer.Line(returns ? $"return {call};" : $"{call};");
+            if (!returns)
+            {
+                writer.Line("return;");
+            }
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The forward pass.</summary>
+    public void WriteForward(CodeWriter writer)
+    {
+        writer.Line("// The forward pass for many rows, which lie in the lanes: each value as [unit, row].");
+        writer.Line(Code.Optimize);
+        using (writer.Block($"private static void ForwardLanes(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref {T} output, int rows)"))
+        {
+            WriteForwardSteps(writer);
+            writer.Line($"// output = layer{Literal.Of(Last + 1)}");
+            WriteCopyOut(writer, "output");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Forward and back.</summary>
+    public void WriteBackward(CodeWriter writer)
+    {
+        writer.Line("// Forward and back for many rows in the lanes: the gradient is added to, the parameters stay.");
+        writer.Line(Code.Optimize);
+        using (writer.Block(
+            $"private static {T} BackwardLanes{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
+        {
+            WriteForwardSteps(writer);
+            WriteOutputs(writer);
+            WriteLoss(writer, withGradient: true);
+            for (int i = Last - 1; i >= FirstToLearn; i--)
+            {
+                WriteDelta(writer, i);
+            }
+
+            for (int i = Last; i >= 0; i--)
+            {
+                WriteGradient(writer, i);
+            }
+
+            writer.Line($"return {Code.Loss(T)};");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The loss alone.</summary>
+    public void WriteLossOfRows(CodeWriter writer)
+    {
+        writer.Line("// The loss of many rows in the lanes.");
+        writer.Line(Code.Optimize);
+        using (writer.Block(
+            $"private static {T} LossLanes{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, int rows, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
+        {
+            WriteForwardSteps(writer);
+            WriteOutputs(writer);
+            WriteLoss(writer, withGradient: false);
+            writer.Line($"return {Code.Loss(T)};");
+        }
+
+        writer.Line();
+    }
+
+    // The index of the first layer that learns: deltas go back no further.
+    private int FirstToLearn
+    {
+        get
+        {
+            int first = 0;
+            while (first < layers.Count && layers[first].Layer.IsFrozen)
+            {
+                first++;
+            }
+
+            return first;
+        }
+    }
+
+    private void WriteForwardSteps(CodeWriter writer)
+    {
+        writer.Line("// layer0 = input, each input's rows together");
+        writer.Line($"int lanes = {Lanes}Padded(rows);");
+        writer.Line($"ref {T} layer0 = ref scratch;");
+        writer.Line($"{Lanes}CopyIn<{T}>(in input, ref layer0, InputSize, rows, lanes);");
+        writer.Line();
+        for (int i = 0; i < layers.Count; i++)
+        {
+            LayerModel layer = layers[i].Layer;
+            string name = Name(i), parameters = $"parameters{Literal.Of(layer.Index)}";
+            writer.Line("// " + Formulas.Forward(layer));
+            writer.Line($"ref {T} {parameters} = ref {Code.DenseLayer}Part(in parameters, {Literal.Of(layers[i].Layout.LaneStart)});");
+            writer.Line($"ref {T} {name} = ref {At(plan.Layers[i].Value)};");
+            if (layer.NeedsPreActivation)
+            {
+                writer.Line($"ref {T} {Sum(i)} = ref {At(plan.Layers[i].PreActivation)};");
+            }
+
+            writer.Line($"{Lanes}Forward<{Shape(i)}>(in {Name(i - 1)}, in {parameters}, ref {Sum(i)}, lanes);");
+            if (layer.Activation.IsSoftmax)
+            {
+                writer.Line($"{Lanes}Softmax(in {Sum(i)}, ref {name}, {Literal.Of(layer.Units)}, lanes);");
+            }
+            else if (!layer.Activation.IsLinear)
+            {
+                writer.Line($"{Lanes}Activate<{ActivationCode.Function(layer.Activation, model.Precision)}>(in {Sum(i)}, ref {name}, {Literal.Of(layer.Units)} * lanes);");
+            }
+
+            writer.Line();
+        }
+    }
+
+    private void WriteOutputs(CodeWriter writer)
+    {
+        using (writer.Block("if (extras.WantsOutputs)"))
+        {
+            writer.Line($"// outputs = {Name(Last)}");
+            WriteCopyOut(writer, "extras.Outputs");
+        }
+
+        writer.Line();
+    }
+
+    private void WriteCopyOut(CodeWriter writer, string output) =>
+        writer.Line($"{Lanes}CopyOut<{T}>(in {Name(Last)}, ref {output}, OutputSize, rows, lanes);");
+
+    private void WriteLoss(CodeWriter writer, bool withGradient)
+    {
+        string memory = $"in {Name(Last)}, in target, ref {Name(Last)}Delta, OutputSize, rows, lanes, extras";
+        writer.Line("// " + LossFormulas.Value(model));
+        if (withGradient)
+        {
+            writer.Line("// " + LossFormulas.OutputDelta(model));
+        }
+
+        writer.Line($"ref {T} {Name(Last)}Delta = ref {At(plan.Layers[Last].Delta)};");
+        writer.Line(model.Loss.Kind == Loss.CrossEntropy
+            ? $"double loss = {Lanes}CrossEntropy<{Target}>(in {Sum(Last)}, {memory});"
+            : $"double loss = {Lanes}Loss<{Code.Kernels}{model.Loss.Kind}<{T}>, {Target}>(new({(model.Loss.Kind == Loss.Huber ? model.Number.LiteralOf(model.Loss.HuberDelta) : "")}), in {Sum(Last)}, {memory});");
+        if (withGradient && !model.Loss.IsFused)
+        {
+            WriteDerivative(writer, Last);
+        }
+
+        writer.Line();
+    }
+
+    private void WriteDelta(CodeWriter writer, int index)
+    {
+        writer.Line("// " + Formulas.Delta(layers[index].Layer));
+        writer.Line($"ref {T} {Name(index)}Delta = ref {At(plan.Layers[index].Delta)};");
+        writer.Line($"{Lanes}BackwardDelta<{Shape(index + 1)}>(in {Name(index + 1)}Delta, in parameters{Literal.Of(index + 2)}, ref {Name(index)}Delta, lanes);");
+        WriteDerivative(writer, index);
+        writer.Line();
+    }
+
+    private void WriteDerivative(CodeWriter writer, int index)
+    {
+        LayerModel layer = layers[index].Layer;
+        if (layer.Activation.IsSoftmax)
+        {
+            writer.Line($"{Lanes}SoftmaxDelta(ref {Name(index)}Delta, in {Name(index)}, {Literal.Of(layer.Units)}, lanes);");
+        }
+        else if (!layer.Activation.IsLinear)
+        {
+            writer.Line(
+                $"{Lanes}MultiplyByDerivative<{ActivationCode.Function(layer.Activation, model.Precision)}>(ref {Name(index)}Delta, in {Sum(index)}, in {Name(index)}, {Literal.Of(layer.Units)} * lanes);");
+        }
+    }
+
+    private void WriteGradient(CodeWriter writer, int index)
+    {
+        LayerPlan layer = layers[index];
+        if (layer.Layer.IsFrozen)
+        {
+            return;
+        }
+
+        writer.Line("// " + Formulas.Gradient(layer.Layer));
+        writer.Line(
+            $"{Lanes}Accumulate<{Shape(index)}>(in {Name(index - 1)}, in {Name(index)}Delta, ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(layer.Layout.LaneStart)}), lanes);");
+        writer.Line();
+    }
+
+    private static string Name(int index) => $"layer{Literal.Of(index + 1)}";
+
+    private string Sum(int index) => Name(index) + (layers[index].Layer.NeedsPreActivation ? "Sum" : "");
+
+    private static string Shape(int index) => $"Layer{Literal.Of(index + 1)}Shape";
+
+    private static string At(int place) => $"{Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(place)} * lanes)";
+}
