@@ -51,9 +51,9 @@ public sealed partial class NetworkFile
             return $"the metadata {SafeTensorsHeader.Shown(key)} begins with {Prefix}, which NetDsl keeps for itself";
         }
 
-        return Count("names of inputs", Inputs?.Count, inputs) ?? Count("names of outputs", Outputs?.Count, outputs)
-            ?? Count("names of classes", Classes?.Count, Math.Max(outputs, 2)) ?? Count("columns in InputScaler", InputScaler?.Columns, inputs)
-            ?? Count("columns in OutputScaler", OutputScaler?.Columns, outputs);
+        return Count("name", "of inputs", Inputs?.Count, inputs) ?? Count("name", "of outputs", Outputs?.Count, outputs)
+            ?? Count("name", "of classes", Classes?.Count, Math.Max(outputs, 2)) ?? Count("column", "in InputScaler", InputScaler?.Columns, inputs)
+            ?? Count("column", "in OutputScaler", OutputScaler?.Columns, outputs);
     }
 
     internal static NetworkFile Of(SafeTensorsFile file, string source)
@@ -78,9 +78,9 @@ public sealed partial class NetworkFile
         };
     }
 
-    private static string? Count(string what, int? actual, int expected) => actual is null || actual == expected
+    private static string? Count(string noun, string ofWhat, int? actual, int expected) => actual is not { } count || count == expected
         ? null
-        : FormattableString.Invariant($"there are {actual} {what}, the network has {expected}");
+        : FormattableString.Invariant($"there {(count == 1 ? "is" : "are")} {Counted.Of(count, noun)} {ofWhat}, the network has {expected}");
 
     private static void AddNames(Dictionary<string, string> metadata, string key, IReadOnlyList<string>? names)
     {

@@ -74,11 +74,11 @@ public sealed class SaveTests
         string path = TemporaryFile();
         (NetworkFile About, string Message)[] wrong =
         [
-            (new() { Inputs = ["x"] }, "Gesture.Save: there are 1 names of inputs, the network has 3"),
+            (new() { Inputs = ["x"] }, "Gesture.Save: there is 1 name of inputs, the network has 3"),
             (new() { Outputs = ["x", "y", "z"] }, "Gesture.Save: there are 3 names of outputs, the network has 2"),
-            (new() { Classes = ["x"] }, "Gesture.Save: there are 1 names of classes, the network has 2"),
-            (new() { InputScaler = new Standardizer<float>([0], [1]) }, "Gesture.Save: there are 1 columns in InputScaler, the network has 3"),
-            (new() { OutputScaler = new Standardizer<float>([0], [1]) }, "Gesture.Save: there are 1 columns in OutputScaler, the network has 2"),
+            (new() { Classes = ["x"] }, "Gesture.Save: there is 1 name of classes, the network has 2"),
+            (new() { InputScaler = new Standardizer<float>([0], [1]) }, "Gesture.Save: there is 1 column in InputScaler, the network has 3"),
+            (new() { OutputScaler = new Standardizer<float>([0], [1]) }, "Gesture.Save: there is 1 column in OutputScaler, the network has 2"),
             (new() { Metadata = new Dictionary<string, string> { ["netdsl.x"] = "" } }, "Gesture.Save: the metadata 'netdsl.x' begins with netdsl., which NetDsl keeps for itself"),
         ];
         foreach ((NetworkFile about, string message) in wrong)

@@ -39,7 +39,7 @@ internal sealed partial class TiledRows(TiledPlan plan) : RowWriter(plan.Model)
             BatchPlan batches = plan.Batches;
             return $"A row's layers take {Bytes(batches.ForwardScratch)} forward and {Bytes(batches.BackwardScratch)} in training, "
                 + $"{(Scratch.Backward.RowOnStack ? "on the stack" : "in memory of the shared array pool")}. "
-                + $"Batches go in blocks of {Literal.Of(batches.ForwardBlock)} rows, and of {Literal.Of(batches.BackwardBlock)} in training; "
+                + $"Batches go in blocks of {Literal.Of(batches.ForwardBlock)} rows, and of {Literal.Of(batches.BackwardBlock)} in training{(plan.Lanes is null ? "" : ", many rows side by side in vectors")}; "
                 + (batches.CutsGradient ? "their gradient is computed part by part of the weights." : $"a gradient of its own has each part of at least {Literal.Of(batches.GradientRows)} rows.");
         }
     }
