@@ -8,7 +8,6 @@ using NetDsl.Generator.Emission;
 using NetDsl.Generator.Model;
 using NetDsl.Generator.Parsing;
 using NetDsl.Generator.Planning;
-using NetDsl.Generator.Text;
 using NetDsl.Generator.Validation;
 
 namespace NetDsl.Generator;

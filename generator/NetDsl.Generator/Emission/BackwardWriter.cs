@@ -14,7 +14,7 @@ internal static class BackwardWriter
         NetworkModel model = plan.Model;
         writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
-        using (writer.Block($"public {model.T} Backward({Code.ReadOnlySpan(model.T)} input, {targets.One}, {Code.Span(model.T)} gradient)"))
+        using (writer.Block($"public {model.T} Backward({targets.ParametersOf(GeneratedMembers.Backward)})"))
         {
             Checks.WriteLength(writer, model, "Backward", "input", "InputSize", Checks.TakesInput(model));
             targets.WriteCheck(writer, "Backward");
@@ -46,7 +46,7 @@ internal static class BackwardWriter
         NetworkModel model = plan.Model;
         writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
-        using (writer.Block($"public {model.T} BackwardBatch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {Code.Span(model.T)} gradient, {Batches.DegreeParameter})"))
+        using (writer.Block($"public {model.T} BackwardBatch({targets.ParametersOf(GeneratedMembers.BackwardBatch)})"))
         {
             targets.WriteRows(writer, "Rows", "BackwardBatch");
             Checks.WriteLength(writer, model, "BackwardBatch", "gradient", "StorageSize", Checks.HasStorage(plan));

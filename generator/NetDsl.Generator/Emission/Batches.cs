@@ -11,9 +11,6 @@ internal static class Batches
     public static void WriteRows(CodeWriter writer, NetworkModel model, string check, string member, string other) => writer.Line(
         $"int rows = {Code.Kernels}Shapes.{check}(inputs.Length, InputSize, {other}.Length, OutputSize, {Checks.Member(model, member)}, {Literal.Of(other)});");
 
-    /// <summary>The parameter that says on how many threads a batch may run.</summary>
-    public const string DegreeParameter = "int degreeOfParallelism = 1";
-
     public static void WriteDegreeCheck(CodeWriter writer, NetworkModel model, string member) =>
         writer.Line($"{Code.Kernels}Shapes.CheckDegree(degreeOfParallelism, {Checks.Member(model, member)});");
 

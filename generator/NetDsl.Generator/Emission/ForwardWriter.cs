@@ -15,7 +15,7 @@ internal static class ForwardWriter
         NetworkModel model = plan.Model;
         writer.Doc("<inheritdoc/>");
         writer.Line(rows.ForwardAttribute);
-        using (writer.Block($"public void Forward({Code.ReadOnlySpan(model.T)} input, {Code.Span(model.T)} output)"))
+        using (writer.Block($"public void Forward({GeneratedMembers.Forward.Parameters(model.T)})"))
         {
             Checks.WriteLength(writer, model, "Forward", "input", "InputSize", Checks.TakesInput(model));
             Checks.WriteLength(writer, model, "Forward", "output", "OutputSize", Checks.GivesOutput(model));
@@ -84,7 +84,7 @@ internal static class ForwardWriter
         NetworkModel model = plan.Model;
         writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
-        using (writer.Block($"public void ForwardBatch({Code.ReadOnlySpan(model.T)} inputs, {Code.Span(model.T)} outputs, {Batches.DegreeParameter})"))
+        using (writer.Block($"public void ForwardBatch({GeneratedMembers.ForwardBatch.Parameters(model.T)})"))
         {
             Batches.WriteRows(writer, model, "Rows", "ForwardBatch", "outputs");
             Batches.WriteDegreeCheck(writer, model, "ForwardBatch");

@@ -19,23 +19,23 @@ internal static class ParameterWriter
             WriteLayer(writer, plan, layer);
         }
 
-        WriteTranslation(writer, plan, "Pack", "canonical", "storage", "ParameterCount", "StorageSize");
-        WriteTranslation(writer, plan, "Unpack", "storage", "canonical", "StorageSize", "ParameterCount");
+        WriteTranslation(writer, plan, GeneratedMembers.Pack, "canonical", "storage", "ParameterCount", "StorageSize");
+        WriteTranslation(writer, plan, GeneratedMembers.Unpack, "storage", "canonical", "StorageSize", "ParameterCount");
     }
 
     private static void WriteLayer(CodeWriter writer, NetworkPlan plan, LayerPlan layer)
     {
         NetworkModel model = plan.Model;
-        string name = $"Layer{layer.Layer.Index}";
+        string name = $"Layer{layer.Layer.Index}", part = GeneratedMembers.LayerIn.NameOf(layer.Layer.Index);
         LayoutPlan layout = layer.Layout;
         string type = $"global::NetDsl.LayerParameters<{model.T}>";
         writer.Doc($"<summary>The weights and biases of layer {layer.Layer.Index}: {Literal.Counted(layer.Layer.Inputs, "input")}, {Literal.Counted(layer.Layer.Units, "unit")}.</summary>");
-        writer.Line($"public {type} {name} => {name}In(_parameters.Span);");
+        writer.Line($"public {type} {name} => {part}(_parameters.Span);");
         writer.Line();
         writer.Doc($"<summary>Layer {layer.Layer.Index} in any <see cref=\"StorageSize\"/> values in storage order: in a gradient, or a copy of the parameters.</summary>");
-        using (writer.Block($"public static {type} {name}In(global::System.Span<{model.T}> storage)"))
+        using (writer.Block($"public static {type} {part}({GeneratedMembers.LayerIn.Parameters(model.T)})"))
         {
-            Checks.WriteLength(writer, model, $"{name}In", "storage", "StorageSize", Checks.HasStorage(plan));
+            Checks.WriteLength(writer, model, part, "storage", "StorageSize", Checks.HasStorage(plan));
             writer.Line($"return {Code.Kernels}LayerView.Of(storage, {name}Layout);");
         }
 
@@ -46,11 +46,12 @@ internal static class ParameterWriter
         writer.Line();
     }
 
-    private static void WriteTranslation(CodeWriter writer, NetworkPlan plan, string member, string from, string to, string fromSize, string toSize)
+    private static void WriteTranslation(CodeWriter writer, NetworkPlan plan, GeneratedMember generated, string from, string to, string fromSize, string toSize)
     {
+        string member = generated.Name;
         NetworkModel model = plan.Model;
         writer.Doc("<inheritdoc/>");
-        using (writer.Block($"public static void {member}(global::System.ReadOnlySpan<{model.T}> {from}, global::System.Span<{model.T}> {to})"))
+        using (writer.Block($"public static void {member}({generated.Parameters(model.T)})"))
         {
             Checks.WriteLength(writer, model, member, from, fromSize, Rule(from));
             Checks.WriteLength(writer, model, member, to, toSize, Rule(to));

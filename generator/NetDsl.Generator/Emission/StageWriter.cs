@@ -23,7 +23,7 @@ internal static class StageWriter
 
         for (int i = 0; i < plan.Stages.Count; i++)
         {
-            Write(writer, plan, plan.Stages[i], GeneratedNames.FieldOf(i));
+            Write(writer, plan, plan.Stages[i], GeneratedMembers.FieldOf(i));
         }
     }
 
@@ -66,7 +66,7 @@ internal static class StageWriter
 
     private static void Write(CodeWriter writer, NetworkPlan plan, StagePlan stage, string field)
     {
-        string type = stage.Stage.FullName, view = Identifiers.EscapeValue(stage.Stage.View), part = GeneratedNames.PartOf(stage.Stage.View);
+        string type = stage.Stage.FullName, view = Identifiers.EscapeValue(stage.Stage.View), part = GeneratedMembers.PartOf(stage.Stage.View);
         string span = Code.Span(plan.Model.T);
         string where = $"{Literal.Of(stage.Start)}, {Literal.Of(stage.Length)}";
         WriteSummary(writer, stage.Stage);
@@ -102,7 +102,7 @@ internal static class StageWriter
 
         writer.Line();
         writer.Doc("<summary>The stage's part of any span in storage order.</summary>");
-        using (writer.Block($"public static {span} {GeneratedNames.PartOf(stage.View)}({span} storage)"))
+        using (writer.Block($"public static {span} {GeneratedMembers.PartOf(stage.View)}({span} storage)"))
         {
             BrokenMembers.WriteThrow(writer, model);
         }

@@ -119,11 +119,11 @@ internal static class SurfaceWriter
     public static void WriteLoad(CodeWriter writer, NetworkModel model)
     {
         string name = model.Place.Class.Declaration;
-        foreach (string source in new[] { "string path", "global::System.IO.Stream stream", "global::System.ReadOnlySpan<byte> bytes" })
+        foreach (Overload overload in GeneratedMembers.Load.Overloads)
         {
-            string argument = source.Substring(source.IndexOf(' ') + 1);
+            string arguments = string.Join(", ", overload.Parameters.Select(parameter => parameter.Name));
             writer.Doc("<inheritdoc/>");
-            writer.Line($"public static {name} Load({source}, global::NetDsl.LoadOptions? options = null) => global::NetDsl.NetworkLoading.Load<{name}, {model.T}>({argument}, options);");
+            writer.Line($"public static {name} Load({overload.Declaration(model.T)}) => global::NetDsl.NetworkLoading.Load<{name}, {model.T}>({arguments});");
             writer.Line();
         }
     }

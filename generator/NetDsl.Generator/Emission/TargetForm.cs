@@ -26,13 +26,10 @@ internal sealed class TargetForm
     /// <summary>The type of what several targets consist of.</summary>
     public string Element => _isClass ? "int" : _model.T;
 
-    /// <summary>The parameter for one example's target.</summary>
-    public string One => _isClass ? "int targetClass" : $"{Code.ReadOnlySpan(_model.T)} target";
+    /// <summary>The parameters of a member that takes targets.</summary>
+    public string ParametersOf(GeneratedMember member) => member.Parameters(_model.T, withClasses: _isClass);
 
-    /// <summary>The parameter for several examples' targets.</summary>
-    public string Several => _isClass ? "global::NetDsl.ClassIndices targetClasses" : $"{Code.ReadOnlySpan(_model.T)} targets";
-
-    /// <summary>That parameter's name.</summary>
+    /// <summary>What the parameter for several examples' targets is called.</summary>
     public string SeveralName => _isClass ? Checks.Classes : "targets";
 
     /// <summary>One example or several as the library takes them.</summary>

@@ -14,7 +14,7 @@ internal static class TrainingWriter
         NetworkModel model = plan.Model;
         writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
-        using (writer.Block($"public {model.T} TrainStep({Code.ReadOnlySpan(model.T)} input, {targets.One}, {model.T} learningRate)"))
+        using (writer.Block($"public {model.T} TrainStep({targets.ParametersOf(GeneratedMembers.TrainStep)})"))
         {
             Checks.WriteLength(writer, model, "TrainStep", "input", "InputSize", Checks.TakesInput(model));
             targets.WriteCheck(writer, "TrainStep");
@@ -45,7 +45,7 @@ internal static class TrainingWriter
         NetworkModel model = plan.Model;
         writer.Doc("<inheritdoc/>");
         writer.Line(Code.Optimize);
-        using (writer.Block($"public {model.T} TrainEpoch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {model.T} learningRate)"))
+        using (writer.Block($"public {model.T} TrainEpoch({targets.ParametersOf(GeneratedMembers.TrainEpoch)})"))
         {
             targets.WriteRows(writer, "TrainingRows", "TrainEpoch");
             Checks.WriteLearningRate(writer, model, "TrainEpoch");
@@ -91,9 +91,7 @@ internal static class TrainingWriter
         }
 
         writer.Line(Code.Optimize);
-        using (writer.Block(
-            $"public {model.T} TrainBatch({Code.ReadOnlySpan(model.T)} inputs, {targets.Several}, {model.T} learningRate, "
-            + "global::NetDsl.Reduction reduction = global::NetDsl.Reduction.Mean, int steps = 1, " + Batches.DegreeParameter + ")"))
+        using (writer.Block($"public {model.T} TrainBatch({targets.ParametersOf(GeneratedMembers.TrainBatch)})"))
         {
             WriteTrainBatchBody(writer, plan, targets);
         }

@@ -9,17 +9,19 @@ internal sealed record Activation(ActivationKind Kind, CustomActivation? Custom 
 
     public bool IsLinear => Kind == ActivationKind.Linear;
 
+    public ActivationFacts Facts => ActivationFacts.Of(Kind);
+
     /// <summary>Whether it takes more than an instruction or two.</summary>
-    public bool IsCostly => Kind is not (ActivationKind.Linear or ActivationKind.Relu or ActivationKind.LeakyRelu);
+    public bool IsCostly => Facts.Cost > 1;
 
     /// <summary>Whether it works on all units of the layer together.</summary>
     public bool IsSoftmax => Kind == ActivationKind.Softmax;
 
     /// <summary>Whether the derivative is computed from the pre-activation, which then has to be kept.</summary>
-    public bool NeedsPreActivation => Kind is ActivationKind.Gelu or ActivationKind.Silu or ActivationKind.Softplus or ActivationKind.Custom;
+    public bool NeedsPreActivation => Facts.ReadsSum;
 
-    /// <summary>Whether 0 stays 0. Where it does not, the gaps of a padded layer are cleared after the activation.</summary>
-    public bool KeepsZero => Kind is not (ActivationKind.Sigmoid or ActivationKind.Softplus or ActivationKind.Custom);
+    /// <summary>Whether 0 stays 0.</summary>
+    public bool KeepsZero => Facts.KeepsZero;
 
     /// <summary>The name as the texts write it.</summary>
     public string Name => Kind == ActivationKind.Custom

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace NetDsl.Generator.Model;
 
 /// <summary>What training makes small.</summary>
@@ -6,8 +9,28 @@ namespace NetDsl.Generator.Model;
 internal sealed record LossModel(Loss Kind, double HuberDelta)
 {
     /// <summary>Whether the loss and the last activation are computed together, from the weighted sums: neither overflows, and the delta is simple.</summary>
-    public bool IsFused => Kind is Loss.CrossEntropy or Loss.BinaryCrossEntropy;
+    public bool IsFused => LossFacts.Of(Kind).Needs is not null;
 
     /// <summary>Whether a target may be given as the index of a class.</summary>
-    public bool TakesClasses => Kind == Loss.CrossEntropy;
+    public bool TakesClasses => LossFacts.Of(Kind).TakesClasses;
+}
+
+/// <summary>What the generator has to know of a loss beside its formulas: a row for each, in one table.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Needs">The last activation that it is computed with, together; null where it takes the outputs of any.</param>
+/// <param name="TakesClasses">Whether a target may be given as the index of a class.</param>
+internal sealed record LossFacts(Loss Kind, ActivationKind? Needs, bool TakesClasses)
+{
+    private static readonly LossFacts[] _rows =
+    [
+        new(Loss.SquaredError, Needs: null, TakesClasses: false),
+        new(Loss.CrossEntropy, Needs: ActivationKind.Softmax, TakesClasses: true),
+        new(Loss.BinaryCrossEntropy, Needs: ActivationKind.Sigmoid, TakesClasses: false),
+        new(Loss.AbsoluteError, Needs: null, TakesClasses: false),
+        new(Loss.Huber, Needs: null, TakesClasses: false),
+    ];
+
+    private static readonly Dictionary<Loss, LossFacts> _byKind = _rows.ToDictionary(row => row.Kind);
+
+    public static LossFacts Of(Loss kind) => _byKind[kind];
 }

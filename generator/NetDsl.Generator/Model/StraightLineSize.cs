@@ -29,7 +29,7 @@ internal static class StraightLineSize
     /// layer its bias, delta and step, and its activation.
     /// </summary>
     public static long Training(IEnumerable<(int Inputs, int Units, Activation Activation)> layers) => layers
-        .Select((layer, index) => ((index == 0 ? 2 : 3) * Forward(layer.Inputs, layer.Units)) + (Vectors(layer.Units) * (4 + Cost(layer.Activation))))
+        .Select((layer, index) => ((index == 0 ? 2 : 3) * Forward(layer.Inputs, layer.Units)) + (Vectors(layer.Units) * (4 + layer.Activation.Facts.Cost)))
         .Sum();
 
     public static long Training(NetworkModel model) => Training(model.Layers.Select(layer => (layer.Inputs, layer.Units, layer.Activation)));
@@ -40,20 +40,6 @@ internal static class StraightLineSize
         long all = Training(model), last = Training([(model.Last.Inputs, model.Last.Units, model.Last.Activation)]);
         return (4 * (all - last)) + last;
     }
-
-    // Value and derivative of a vector, by the local variables that they take from the JIT, in double precision where that is
-    // more. What a user's own take nobody knows: as much as a middling one.
-    private static int Cost(Activation activation) => activation.Kind switch
-    {
-        ActivationKind.Linear => 0,
-        ActivationKind.Relu or ActivationKind.LeakyRelu => 1,
-        ActivationKind.Sigmoid or ActivationKind.Elu => 10,
-        ActivationKind.Tanh => 12,
-        ActivationKind.Silu => 26,
-        ActivationKind.Softplus => 28,
-        ActivationKind.Gelu => 72,
-        _ => 28,
-    };
 
     private static long Vectors(int values) => (values + 3L) / 4;
 }

@@ -52,7 +52,7 @@ internal sealed record FileManifest(bool Exists, EquatableArray<WeightsFile> Fil
                 case "network" when words.Length > 2 && file is not null:
                     file = file with { Inputs = (int)Number(words[1]), IsDouble = words[2] == "double" };
                     break;
-                case "layer" when words.Length > 3 && Enum.TryParse(words[2], out ActivationKind kind):
+                case "layer" when words.Length > 3 && Enum.TryParse(words[2], out ActivationKind kind) && Enum.IsDefined(typeof(ActivationKind), kind):
                     layers.Add(new FileLayer((int)Number(words[1]), new Activation(kind), words[3] == "1"));
                     break;
                 case "tensor" when words.Length > 5:

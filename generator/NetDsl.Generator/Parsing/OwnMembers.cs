@@ -5,7 +5,6 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Generator.Model;
-using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Parsing;
 
@@ -19,7 +18,7 @@ internal static class OwnMembers
     public static List<ISymbol> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var members = new List<ISymbol>();
-        members.AddRange(type.TypeParameters.Where(parameter => GeneratedNames.Contains(parameter.Name)));
+        members.AddRange(type.TypeParameters.Where(parameter => GeneratedMembers.Find(parameter.Name) is not null));
         members.AddRange(type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !IsGenerated(member) && IsConcerned(member, cancellationToken)));
         return members;
     }
@@ -49,12 +48,12 @@ internal static class OwnMembers
     {
         // A primary constructor is an obstacle of its own.
         IMethodSymbol { MethodKind: MethodKind.Constructor } => Syntax(member, cancellationToken) is ConstructorDeclarationSyntax,
-        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } => GeneratedNames.Contains(member.Name),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } => GeneratedMembers.Find(member.Name) is not null,
 
         // Generic types, and generic methods beside methods, are others than those without type parameters.
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } => GeneratedNames.Contains(member.Name) && !GeneratedNames.IsMethod(member.Name),
-        INamedTypeSymbol { Arity: > 0 } => GeneratedNames.Contains(member.Name) && member.Name is not ("Input" or "Output"),
-        IFieldSymbol or IPropertySymbol { IsIndexer: false } or IEventSymbol or INamedTypeSymbol => GeneratedNames.Contains(member.Name),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } => GeneratedMembers.Find(member.Name) is { Kind: not MemberKind.Methods },
+        INamedTypeSymbol { Arity: > 0 } => GeneratedMembers.Find(member.Name) is { Kind: not MemberKind.Type },
+        IFieldSymbol or IPropertySymbol { IsIndexer: false } or IEventSymbol or INamedTypeSymbol => GeneratedMembers.Find(member.Name) is not null,
         _ => false,
     };
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using NetDsl.Generator.Text;
+using NetDsl.Generator.Model;
 
 namespace NetDsl.Generator.Parsing;
 
@@ -15,7 +15,7 @@ internal static class StageViews
     /// <param name="earlier">The names of the stages before it.</param>
     public static string? Clash(INamedTypeSymbol network, ITypeSymbol stage, string view, IReadOnlyCollection<string> earlier)
     {
-        foreach (string member in new[] { view, GeneratedNames.PartOf(view) })
+        foreach (string member in new[] { view, GeneratedMembers.PartOf(view) })
         {
             if (member == network.Name)
             {
@@ -27,7 +27,7 @@ internal static class StageViews
                 return $"the class has a type parameter '{member}'";
             }
 
-            if (GeneratedNames.Contains(member) || earlier.Any(other => other == member || GeneratedNames.PartOf(other) == member))
+            if (GeneratedMembers.Find(member) is not null || earlier.Any(other => other == member || GeneratedMembers.PartOf(other) == member))
             {
                 return $"another member '{member}' is generated";
             }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Model;
-using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Validation;
 
@@ -32,18 +31,4 @@ internal static class FlatLayers
 
         return layers;
     }
-
-    /// <summary>How many layers there are, the input counted.</summary>
-    public static int Count(NetworkDeclaration declaration) => Of(declaration).Count;
-
-    /// <summary>Whether the network gets a member of that name.</summary>
-    public static bool IsGenerated(string name, NetworkDeclaration declaration) =>
-        GeneratedNames.Contains(name, Count(declaration), Outputs(declaration), HasInput(declaration));
-
-    /// <summary>Whether the network has the type <c>Input</c>.</summary>
-    public static bool HasInput(NetworkDeclaration declaration) =>
-        Of(declaration) is { Count: > 1 } layers && NamedValues.HasInput(layers[0].Layer.Units, layers[layers.Count - 1].Layer.Units);
-
-    /// <summary>The units of the last layer, or 0 without any.</summary>
-    public static int Outputs(NetworkDeclaration declaration) => Of(declaration) is { Count: > 0 } layers ? layers[layers.Count - 1].Layer.Units : 0;
 }

@@ -55,13 +55,7 @@ internal static class LossRules
 
     private static void CheckActivation(string name, Loss loss, Activation activation, List<Problem> problems)
     {
-        ActivationKind? needed = loss switch
-        {
-            Loss.CrossEntropy => ActivationKind.Softmax,
-            Loss.BinaryCrossEntropy => ActivationKind.Sigmoid,
-            _ => null,
-        };
-        if (needed is { } kind && activation.Kind != kind)
+        if (LossFacts.Of(loss).Needs is { } kind && activation.Kind != kind)
         {
             string has = activation.Custom?.Name ?? activation.Kind.ToString();
             Add(problems, Rule.LossNeedsActivation, new Target(TargetKind.NetworkOption, 0, "Loss"), name, loss.ToString(), kind.ToString(), has);

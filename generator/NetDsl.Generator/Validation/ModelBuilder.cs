@@ -112,9 +112,7 @@ internal static class ModelBuilder
         Initializer initializer = (layer.Initializer ?? options.Initializer).Value;
         if (initializer == Initializer.Default)
         {
-            initializer = activation.Kind is ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Elu or ActivationKind.Gelu or ActivationKind.Silu
-                ? Initializer.HeUniform
-                : Initializer.GlorotUniform;
+            initializer = activation.Facts.Initializer;
         }
 
         return new LayerModel(

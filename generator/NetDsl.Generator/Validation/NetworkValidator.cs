@@ -60,14 +60,15 @@ internal static class NetworkValidator
             }
         }
 
-        bool isNamedAsMember = FlatLayers.IsGenerated(declaration.Name, declaration);
+        MemberFacts facts = MemberClashes.FactsOf(declaration);
+        bool isNamedAsMember = GeneratedMembers.Find(declaration.Name, facts) is not null;
         if ((declaration.Obstacle ?? (isNamedAsMember ? "a member of that name is generated into it" : null)) is { } obstacle)
         {
             Add(problems, Rule.UnsupportedClass, Target.Class, declaration.Name, obstacle);
         }
         else
         {
-            CheckOwnMembers(declaration, problems);
+            CheckOwnMembers(declaration, facts, problems);
         }
 
         if (declaration.Parts > 1)
@@ -76,12 +77,12 @@ internal static class NetworkValidator
         }
     }
 
-    private static void CheckOwnMembers(NetworkDeclaration declaration, List<Problem> problems)
+    private static void CheckOwnMembers(NetworkDeclaration declaration, MemberFacts facts, List<Problem> problems)
     {
         for (int i = 0; i < declaration.OwnMembers.Count; i++)
         {
             OwnMember member = declaration.OwnMembers[i];
-            if (MemberClashes.Of(member, declaration) is { } generated)
+            if (MemberClashes.Of(member, facts) is { } generated)
             {
                 string what = member.Kind == OwnMemberKind.TypeParameter ? "type parameter" : member.Kind == OwnMemberKind.Constructor ? "constructor" : "member";
                 Add(problems, Rule.MemberClash, new Target(TargetKind.OwnMember, i), declaration.Name, what, generated);

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Generator.Emission.Phrases;
-using NetDsl.Generator.Model;
 using NetDsl.Generator.Planning;
 using NetDsl.Generator.Text;
 

@@ -1,6 +1,5 @@
 using NetDsl.Generator.Emission.Phrases;
 using NetDsl.Generator.Model;
-using NetDsl.Generator.Text;
 
 namespace NetDsl.Generator.Emission.Rows.Tiled;
 
