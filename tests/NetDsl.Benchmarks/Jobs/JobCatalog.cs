@@ -15,6 +15,8 @@ internal static class JobCatalog
 
     public static Architecture Narrow { get; } = new([4, 32, 16, 4], Tanh, Linear, bias: true);
 
+    public static Architecture Odd { get; } = new([5, 7, 7, 7, 3], Relu, Linear, bias: true);
+
     public static IReadOnlyList<Job> Jobs { get; } =
     [
         new("tiny-scalars", "3-4-1 relu forward, scalars", Tiny, Operation.ForwardScalars, 64),
@@ -41,6 +43,8 @@ internal static class JobCatalog
         new("digits-batch", "784-100-10 relu SGD step, 100 rows", Digits, Operation.TrainBatch, 100) { LearningRate = 1e-3 },
         new("narrow-forward-batch", "4-32-16-4 tanh forward, 10,000 rows", Narrow, Operation.ForwardBatch, 10_000),
         new("narrow-batch", "4-32-16-4 tanh SGD step, 10,000 rows", Narrow, Operation.TrainBatch, 10_000),
+        new("odd-forward-batch", "5-7-7-7-3 relu forward, 256 rows", Odd, Operation.ForwardBatch, 256),
+        new("odd-batch", "5-7-7-7-3 relu SGD step, 256 rows", Odd, Operation.TrainBatch, 256),
     ];
 
     /// <summary>The jobs whose name contains one of the words; all, when there are none.</summary>

@@ -21,3 +21,6 @@ public partial class DigitClassifier;
 
 [Layer(4), Layer(32, Tanh), Layer(16, Tanh), Layer(4)]
 public partial class Narrow;
+
+[Layer(5), Layer(7, Relu), Layer(7, Relu), Layer(7, Relu), Layer(3)]
+public partial class Odd;

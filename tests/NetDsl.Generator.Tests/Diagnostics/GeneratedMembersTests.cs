@@ -20,6 +20,7 @@ public sealed class GeneratedMembersTests
         "[Layer(40)] [Layer(300, Relu)] [Layer(300, Relu)] [Layer(1)] public partial class Net;",
         "[Layer(4), Layer(3)] public partial class Encoder; [Layer<Encoder>] [Layer(2)] public partial class Net;",
         "[Weights(\"net.safetensors\")] [Layer(2)] [Layer(1)] public partial class Net;",
+        "[Layer(4), Layer(32, Tanh), Layer(3)] public partial class Net;",
     ];
 
     [Fact]

@@ -28,6 +28,7 @@ internal sealed class NetDslPeer() : Peer(PeerName)
             : architecture == JobCatalog.Deep ? Contend(workload, new DeepCalls(), degree)
             : architecture == JobCatalog.Digits ? Contend(workload, new DigitCalls(), degree)
             : architecture == JobCatalog.Narrow ? Contend(workload, new NarrowCalls(), degree)
+            : architecture == JobCatalog.Odd ? Contend(workload, new OddCalls(), degree)
             : throw Undeclared(architecture);
     }
 

@@ -158,3 +158,25 @@ internal readonly struct NarrowCalls() : IRowCalls<float>
     public void ForwardScalars(ref float input, ref float output) =>
         throw new NotSupportedException("No job calls it.");
 }
+
+internal readonly struct OddCalls() : IRowCalls<float>
+{
+    private readonly Odd _network = new();
+
+    public static int InputSize => Odd.InputSize;
+
+    public static int OutputSize => Odd.OutputSize;
+
+    public WholeNetwork<float> Whole => new WholeNetwork<Odd, float>(_network);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TrainStep(ReadOnlySpan<float> input, ReadOnlySpan<float> target, float learningRate) =>
+        _network.TrainStep(input, target, learningRate);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ForwardScalars(ref float input, ref float output) =>
+        throw new NotSupportedException("No job calls it.");
+}

@@ -27,31 +27,65 @@ internal sealed class RowLanesWriter(NetworkModel model, RowLanesPlan plan, IRea
 
     private int Last => layers.Count - 1;
 
-    /// <summary>Writes that a method leaves many rows to these passes.</summary>
-    public static void WriteChoice(CodeWriter writer, string call, bool returns)
+    /// <summary>Writes that the forward pass leaves many rows to these.</summary>
+    public void WriteForwardChoice(CodeWriter writer)
     {
         using (writer.Block($"if (rows >= {Lanes}MinRows)"))
         {
-            writer.Line(returns ? $"return {call};" : $"{call};");
-            if (!returns)
-            {
-                writer.Line("return;");
-            }
+            writer.Line("int lanes = ForwardLanes(in parameters, ref scratch, in input, rows);");
+            writer.Line($"{Lanes}CopyOut<{T}>(in {At(plan.Layers[Last].Value)}, ref output, OutputSize, rows, lanes);");
+            writer.Line("return;");
         }
 
         writer.Line();
     }
 
-    /// <summary>The forward pass.</summary>
+    /// <summary>Writes that a pass which returns the loss leaves many rows to these.</summary>
+    public static void WriteChoice(CodeWriter writer, string call)
+    {
+        using (writer.Block($"if (rows >= {Lanes}MinRows)"))
+        {
+            writer.Line($"return {call};");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The forward pass: it leaves all values in the scratch memory.</summary>
     public void WriteForward(CodeWriter writer)
     {
-        writer.Line("// The forward pass for many rows, which lie in the lanes: each value as [unit, row].");
+        writer.Line("// The forward pass for many rows, which lie in the lanes: each value as [unit, row]. Returns the number of rows, padded.");
         writer.Line(Code.Optimize);
-        using (writer.Block($"private static void ForwardLanes(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref {T} output, int rows)"))
+        using (writer.Block($"private static int ForwardLanes(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, int rows)"))
         {
             WriteForwardSteps(writer);
-            writer.Line($"// output = layer{Literal.Of(Last + 1)}");
-            WriteCopyOut(writer, "output");
+            writer.Line("return lanes;");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The loss, with the gradient by the outputs.</summary>
+    public void WriteLossOfRows(CodeWriter writer)
+    {
+        string last = Name(Last), memory = $"in {last}, in target, ref {At(plan.Layers[Last].Delta)}, OutputSize, rows, lanes, extras";
+        writer.Line("// The loss of many rows in the lanes; the gradient by the outputs is left in the scratch memory.");
+        writer.Line(Code.Optimize);
+        using (writer.Block(
+            $"private static {T} LossLanes{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, int rows, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
+        {
+            writer.Line("int lanes = ForwardLanes(in parameters, ref scratch, in input, rows);");
+            WriteValues(writer, Last);
+            using (writer.Block("if (extras.WantsOutputs)"))
+            {
+                writer.Line($"{Lanes}CopyOut<{T}>(in {last}, ref extras.Outputs, OutputSize, rows, lanes);");
+            }
+
+            writer.Line();
+            writer.Line("// " + LossFormulas.Value(model));
+            writer.Line(model.Loss.Kind == Loss.CrossEntropy
+                ? $"return {Lanes}CrossEntropy<{Target}>(in {Sum(Last)}, {memory});"
+                : $"return {Lanes}Loss<{Code.Kernels}{model.Loss.Kind}<{T}>, {Target}>(new({(model.Loss.Kind == Loss.Huber ? model.Number.LiteralOf(model.Loss.HuberDelta) : "")}), in {Sum(Last)}, {memory});");
         }
 
         writer.Line();
@@ -65,37 +99,29 @@ internal sealed class RowLanesWriter(NetworkModel model, RowLanesPlan plan, IRea
         using (writer.Block(
             $"private static {T} BackwardLanes{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, ref {T} gradient, int rows, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
         {
-            WriteForwardSteps(writer);
-            WriteOutputs(writer);
-            WriteLoss(writer, withGradient: true);
-            for (int i = Last - 1; i >= FirstToLearn; i--)
+            writer.Line($"int lanes = {Lanes}Padded(rows);");
+            writer.Line($"{T} loss = LossLanes(in parameters, ref scratch, in input, in target, rows, extras);");
+            writer.Line();
+            writer.Line("// " + LossFormulas.OutputDelta(model));
+            WriteValues(writer, Last);
+            writer.Line($"ref {T} {Name(Last)}Delta = ref {At(plan.Layers[Last].Delta)};");
+            if (!model.Loss.IsFused)
             {
-                WriteDelta(writer, i);
+                WriteDerivative(writer, Last);
             }
 
-            for (int i = Last; i >= 0; i--)
+            writer.Line();
+            for (int i = Last; i >= FirstToLearn; i--)
             {
+                if (i > FirstToLearn)
+                {
+                    WriteDelta(writer, i - 1);
+                }
+
                 WriteGradient(writer, i);
             }
 
-            writer.Line($"return {Code.Loss(T)};");
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>The loss alone.</summary>
-    public void WriteLossOfRows(CodeWriter writer)
-    {
-        writer.Line("// The loss of many rows in the lanes.");
-        writer.Line(Code.Optimize);
-        using (writer.Block(
-            $"private static {T} LossLanes{OfTarget}(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref readonly {Target} target, int rows, {Code.Kernels}BatchExtras<{T}> extras){WhereTarget}"))
-        {
-            WriteForwardSteps(writer);
-            WriteOutputs(writer);
-            WriteLoss(writer, withGradient: false);
-            writer.Line($"return {Code.Loss(T)};");
+            writer.Line("return loss;");
         }
 
         writer.Line();
@@ -126,16 +152,10 @@ internal sealed class RowLanesWriter(NetworkModel model, RowLanesPlan plan, IRea
         for (int i = 0; i < layers.Count; i++)
         {
             LayerModel layer = layers[i].Layer;
-            string name = Name(i), parameters = $"parameters{Literal.Of(layer.Index)}";
+            string name = Name(i);
             writer.Line("// " + Formulas.Forward(layer));
-            writer.Line($"ref {T} {parameters} = ref {Code.DenseLayer}Part(in parameters, {Literal.Of(layers[i].Layout.LaneStart)});");
-            writer.Line($"ref {T} {name} = ref {At(plan.Layers[i].Value)};");
-            if (layer.NeedsPreActivation)
-            {
-                writer.Line($"ref {T} {Sum(i)} = ref {At(plan.Layers[i].PreActivation)};");
-            }
-
-            writer.Line($"{Lanes}Forward<{Shape(i)}>(in {Name(i - 1)}, in {parameters}, ref {Sum(i)}, lanes);");
+            WriteValues(writer, i);
+            writer.Line($"{Lanes}Forward<{Shape(i)}>(in {Name(i - 1)}, in {Parameters(i)}, ref {Sum(i)}, lanes);");
             if (layer.Activation.IsSoftmax)
             {
                 writer.Line($"{Lanes}Softmax(in {Sum(i)}, ref {name}, {Literal.Of(layer.Units)}, lanes);");
@@ -149,46 +169,22 @@ internal sealed class RowLanesWriter(NetworkModel model, RowLanesPlan plan, IRea
         }
     }
 
-    private void WriteOutputs(CodeWriter writer)
+    // References to a layer's values, and to its weighted sums where they are kept.
+    private void WriteValues(CodeWriter writer, int index)
     {
-        using (writer.Block("if (extras.WantsOutputs)"))
+        writer.Line(index < 0 ? $"ref {T} layer0 = ref scratch;" : $"ref {T} {Name(index)} = ref {At(plan.Layers[index].Value)};");
+        if (index >= 0 && layers[index].Layer.NeedsPreActivation)
         {
-            writer.Line($"// outputs = {Name(Last)}");
-            WriteCopyOut(writer, "extras.Outputs");
+            writer.Line($"ref {T} {Sum(index)} = ref {At(plan.Layers[index].PreActivation)};");
         }
-
-        writer.Line();
-    }
-
-    private void WriteCopyOut(CodeWriter writer, string output) =>
-        writer.Line($"{Lanes}CopyOut<{T}>(in {Name(Last)}, ref {output}, OutputSize, rows, lanes);");
-
-    private void WriteLoss(CodeWriter writer, bool withGradient)
-    {
-        string memory = $"in {Name(Last)}, in target, ref {Name(Last)}Delta, OutputSize, rows, lanes, extras";
-        writer.Line("// " + LossFormulas.Value(model));
-        if (withGradient)
-        {
-            writer.Line("// " + LossFormulas.OutputDelta(model));
-        }
-
-        writer.Line($"ref {T} {Name(Last)}Delta = ref {At(plan.Layers[Last].Delta)};");
-        writer.Line(model.Loss.Kind == Loss.CrossEntropy
-            ? $"double loss = {Lanes}CrossEntropy<{Target}>(in {Sum(Last)}, {memory});"
-            : $"double loss = {Lanes}Loss<{Code.Kernels}{model.Loss.Kind}<{T}>, {Target}>(new({(model.Loss.Kind == Loss.Huber ? model.Number.LiteralOf(model.Loss.HuberDelta) : "")}), in {Sum(Last)}, {memory});");
-        if (withGradient && !model.Loss.IsFused)
-        {
-            WriteDerivative(writer, Last);
-        }
-
-        writer.Line();
     }
 
     private void WriteDelta(CodeWriter writer, int index)
     {
         writer.Line("// " + Formulas.Delta(layers[index].Layer));
+        WriteValues(writer, index);
         writer.Line($"ref {T} {Name(index)}Delta = ref {At(plan.Layers[index].Delta)};");
-        writer.Line($"{Lanes}BackwardDelta<{Shape(index + 1)}>(in {Name(index + 1)}Delta, in parameters{Literal.Of(index + 2)}, ref {Name(index)}Delta, lanes);");
+        writer.Line($"{Lanes}BackwardDelta<{Shape(index + 1)}>(in {Name(index + 1)}Delta, in {Parameters(index + 1)}, ref {Name(index)}Delta, lanes);");
         WriteDerivative(writer, index);
         writer.Line();
     }
@@ -216,6 +212,11 @@ internal sealed class RowLanesWriter(NetworkModel model, RowLanesPlan plan, IRea
         }
 
         writer.Line("// " + Formulas.Gradient(layer.Layer));
+        if (index == 0 || index == FirstToLearn)
+        {
+            WriteValues(writer, index - 1);
+        }
+
         writer.Line(
             $"{Lanes}Accumulate<{Shape(index)}>(in {Name(index - 1)}, in {Name(index)}Delta, ref {Code.Kernels}Rows.Skip(ref gradient, {Literal.Of(layer.Layout.LaneStart)}), lanes);");
         writer.Line();
@@ -226,6 +227,8 @@ internal sealed class RowLanesWriter(NetworkModel model, RowLanesPlan plan, IRea
     private string Sum(int index) => Name(index) + (layers[index].Layer.NeedsPreActivation ? "Sum" : "");
 
     private static string Shape(int index) => $"Layer{Literal.Of(index + 1)}Shape";
+
+    private string Parameters(int index) => $"{Code.DenseLayer}Part(in parameters, {Literal.Of(layers[index].Layout.LaneStart)})";
 
     private static string At(int place) => $"{Code.Kernels}Rows.Skip(ref scratch, {Literal.Of(place)} * lanes)";
 }

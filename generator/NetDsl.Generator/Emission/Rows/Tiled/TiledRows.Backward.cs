@@ -12,8 +12,8 @@ internal sealed partial class TiledRows
     public override void WriteBackwardMethod(CodeWriter writer)
     {
         WriteBackwardRows(writer);
-        _lanes?.WriteBackward(writer);
         _lanes?.WriteLossOfRows(writer);
+        _lanes?.WriteBackward(writer);
         if (plan.Transposes)
         {
             WriteTransposeWeights(writer);
@@ -35,7 +35,7 @@ internal sealed partial class TiledRows
         {
             if (_lanes is not null)
             {
-                RowLanesWriter.WriteChoice(writer, "BackwardLanes(in parameters, ref scratch, in input, in target, ref gradient, rows, extras)", returns: true);
+                RowLanesWriter.WriteChoice(writer, "BackwardLanes(in parameters, ref scratch, in input, in target, ref gradient, rows, extras)");
             }
 
             if (plan.Transposes)
@@ -168,7 +168,7 @@ internal sealed partial class TiledRows
         {
             if (_lanes is not null)
             {
-                RowLanesWriter.WriteChoice(writer, "LossLanes(in parameters, ref scratch, in input, in target, rows, extras)", returns: true);
+                RowLanesWriter.WriteChoice(writer, "LossLanes(in parameters, ref scratch, in input, in target, rows, extras)");
             }
 
             WriteForwardSteps(writer, AllRows);

@@ -147,11 +147,7 @@ internal sealed partial class TiledRows(TiledPlan plan) : RowWriter(plan.Model)
         writer.Line(Code.OptimizeAndInline);
         using (writer.Block($"private static void ForwardRows(ref readonly {T} parameters, ref {T} scratch, ref readonly {T} input, ref {T} output, int rows)"))
         {
-            if (plan.Lanes is not null)
-            {
-                RowLanesWriter.WriteChoice(writer, "ForwardLanes(in parameters, ref scratch, in input, ref output, rows)", returns: false);
-            }
-
+            _lanes?.WriteForwardChoice(writer);
             WriteForwardSteps(writer, "rows");
             int last = Model.Last.Index;
             writer.Line($"// output = layer{last}");
