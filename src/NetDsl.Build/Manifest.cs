@@ -5,10 +5,10 @@ using NetDsl.Models.Onnx;
 
 namespace NetDsl.Build;
 
-/// <summary>A file that becomes a part of the assembly.</summary>
+/// <summary>A file that becomes part of the assembly.</summary>
 internal sealed record Resource(string Path, string Name);
 
-/// <summary>What the generator is told of the project's files: a text, for the compiler takes no binary files. The generator's FileManifest reads it.</summary>
+/// <summary>The description of the project's files for the generator: a text, because the compiler does not accept binary files. The generator's FileManifest reads it.</summary>
 internal sealed class Manifest
 {
     private const string Version = "1";
@@ -22,7 +22,7 @@ internal sealed class Manifest
 
     /// <summary>Reads the project's files.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="folder">Where files that are made on the way are put.</param>
+    /// <param name="folder">The folder for intermediate files.</param>
     public static Manifest Of(ProjectFiles project, string folder)
     {
         var manifest = new Manifest();
@@ -44,7 +44,7 @@ internal sealed class Manifest
             ImportedNetwork? imported = null;
             if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
             {
-                // Its weights go the way of every other file's.
+                // Its weights are handled like those of any other file.
                 imported = LayerChain.Of(OnnxModel.Read(path), path);
                 path = Path.Combine(folder, "netdsl", name.Replace("../", "", StringComparison.Ordinal) + ".safetensors");
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -74,7 +74,7 @@ internal sealed class Manifest
         }
         catch (Exception exception) when (exception is IOException)
         {
-            // Without the path, which the message of the diagnostic has already.
+            // Without the path, which the diagnostic's message already contains.
             Line("file", name, resource, "0", Escape(exception.Message.Replace(path + ": ", "", StringComparison.Ordinal)), "");
         }
     }
@@ -108,7 +108,7 @@ internal sealed class Manifest
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    // What would end a value or a line.
+    // Characters that would end a value or a line.
     private static string Escape(string text) => text.Replace("\\", "\\b", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal)
         .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 using NetDsl.Build;
 
-// One argument: the list that NetDsl.targets has written. What is wrong with a file of weights is no error here: the manifest says it, and the
+// One argument: the list written by NetDsl.targets. A problem with a weight file is not an error here: the manifest records it, and the
 // analyzer reports it at the attribute that names the file.
 if (args is not [string list])
 {
@@ -19,7 +19,7 @@ try
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
 {
-    // As MSBuild reads errors from what a program prints.
+    // In the format that MSBuild recognizes as an error.
     Console.Error.WriteLine($"NetDsl.Build : error NDSL300: {exception.Message}");
     return 1;
 }

@@ -1,9 +1,9 @@
 namespace NetDsl.Build;
 
-/// <summary>What the build says of a project: its folder, its files of weights and its sources.</summary>
+/// <summary>What the build says about a project: its folder, its weight files and its sources.</summary>
 internal sealed record ProjectFiles(string Folder, IReadOnlyList<string> Files, IReadOnlyList<string> Sources)
 {
-    /// <summary>Reads lines of a word, a tab and a path.</summary>
+    /// <summary>Reads lines that consist of a word, a tab and a path.</summary>
     public static ProjectFiles Read(string list)
     {
         string folder = "";
@@ -33,12 +33,12 @@ internal sealed record ProjectFiles(string Folder, IReadOnlyList<string> Files, 
         return new ProjectFiles(folder, files, sources);
     }
 
-    /// <summary>A file's path from the project's folder, with slashes.</summary>
+    /// <summary>A file's path relative to the project's folder, with slashes.</summary>
     public string Relative(string file) => Path.GetRelativePath(Folder, Path.GetFullPath(file, Folder)).Replace('\\', '/');
 
     /// <summary>
-    /// The files whose name some source holds: these alone are embedded, for a folder may have others that have nothing to do with the
-    /// program. A name in a comment embeds a file too many, which does no harm.
+    /// The files whose names occur in some source: only these are embedded, because a folder may contain others that have nothing to do
+    /// with the program. A name in a comment embeds an extra file, which does no harm.
     /// </summary>
     public HashSet<string> Named()
     {
@@ -53,7 +53,7 @@ internal sealed record ProjectFiles(string Folder, IReadOnlyList<string> Files, 
             }
         }
 
-        // The rows of a test come with the weights that they test.
+        // Test rows are embedded with the weights that they test.
         named.UnionWith([.. Files.Where(file => file.EndsWith(".test.safetensors", StringComparison.Ordinal) && named.Any(other => IsTestOf(file, other)))]);
         return named;
     }

@@ -4,19 +4,19 @@ using Spectre.Console.Rendering;
 namespace NetDsl;
 
 /// <summary>
-/// Shows on the console how training goes: a table with lines for some of the epochs, and, on a terminal, below it a line that
-/// shows the present epoch and the time that is left. Give it to <see cref="FitOptions.Progress"/>, and dispose of it when training
+/// Shows training progress on the console: a table with lines for some of the epochs and, on a terminal, a line below
+/// it with the current epoch and the time left. Set it as <see cref="FitOptions.Progress"/>, and dispose of it when training
 /// is over: <c>using var progress = new ConsoleProgress();</c>.
 /// </summary>
 /// <remarks>
-/// Where output goes to a file or a pipe, and on terminals that cannot move the cursor, there is the table alone. Where the terminal
-/// has no Unicode, all is ASCII.
+/// If output goes to a file or a pipe, or the terminal cannot move the cursor, there is only the table. If the terminal does not
+/// support Unicode, everything is ASCII.
 /// </remarks>
 public sealed class ConsoleProgress : IProgress<EpochReport>, IDisposable
 {
     private const int BarWidth = 24;
 
-    // Often enough to look alive, seldom enough to cost nothing.
+    // Often enough to look alive, rarely enough to cost nothing.
     private static readonly TimeSpan _refresh = TimeSpan.FromMilliseconds(50);
 
     private readonly IAnsiConsole _console;
@@ -27,15 +27,15 @@ public sealed class ConsoleProgress : IProgress<EpochReport>, IDisposable
     private int _lastRow;
     private bool _hasStatus;
 
-    /// <summary>Progress on the console of this process.</summary>
+    /// <summary>Creates progress for the console of this process.</summary>
     public ConsoleProgress()
         : this(AnsiConsole.Console, System.Console.IsOutputRedirected)
     {
     }
 
-    /// <summary>Progress on another console.</summary>
+    /// <summary>Creates progress for another console.</summary>
     /// <param name="console">Where to write.</param>
-    /// <param name="isRedirected">Whether what is written goes to a file or a pipe.</param>
+    /// <param name="isRedirected">Whether output goes to a file or a pipe.</param>
     public ConsoleProgress(IAnsiConsole console, bool isRedirected)
     {
         ArgumentNullException.ThrowIfNull(console);
@@ -43,7 +43,7 @@ public sealed class ConsoleProgress : IProgress<EpochReport>, IDisposable
         _isLive = !isRedirected && console.Profile.Capabilities.Ansi;
     }
 
-    /// <summary>About how many lines the table has at most, the first and the last epoch among them.</summary>
+    /// <summary>The approximate maximum number of lines in the table, including the first and the last epoch.</summary>
     public int MaxRows { get; init; } = 25;
 
     /// <summary>Shows an epoch that has been completed.</summary>
@@ -69,7 +69,7 @@ public sealed class ConsoleProgress : IProgress<EpochReport>, IDisposable
         }
     }
 
-    /// <summary>Takes the line at the bottom away, shows the last epoch, and says why training ended if it ended early.</summary>
+    /// <summary>Removes the line at the bottom, shows the last epoch, and says why training ended if it ended early.</summary>
     public void Dispose()
     {
         ClearStatus();
@@ -103,7 +103,7 @@ public sealed class ConsoleProgress : IProgress<EpochReport>, IDisposable
         _console.Profile.Out.Writer.WriteLine(line);
     }
 
-    // A line that is wider than the terminal would go on in the next, and could not be taken away.
+    // A line wider than the terminal would wrap, and could not be removed.
     private void ShowStatus(string line)
     {
         ClearStatus();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetDsl;
 
-/// <summary>Writes epochs as lines of a table, culture-invariant, and in ASCII where the terminal has nothing more.</summary>
+/// <summary>Writes epochs as lines of a table, culture-invariant, and in ASCII if the terminal supports nothing else.</summary>
 internal sealed class EpochTable
 {
     private const int LeastWidth = 9;
@@ -49,7 +49,7 @@ internal sealed class EpochTable
         return FormattableString.Invariant($"{bar} epoch {report.Epoch}/{report.Epochs}, loss {Figure(report.Loss)}, {Time(report.Remaining)} left");
     }
 
-    /// <summary>The text with nothing that the terminal cannot show, in one line.</summary>
+    /// <summary>The text without anything that the terminal cannot show, in one line.</summary>
     public string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -61,7 +61,7 @@ internal sealed class EpochTable
         return plain.ToString();
     }
 
-    /// <summary>A time as people read it: <c>8.5 s</c>, <c>1:05</c>, <c>2:03:04</c>.</summary>
+    /// <summary>A time in readable form: <c>8.5 s</c>, <c>1:05</c>, <c>2:03:04</c>.</summary>
     internal static string Time(TimeSpan time)
     {
         if (time.TotalSeconds < 9.95)

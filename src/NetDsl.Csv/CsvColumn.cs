@@ -1,6 +1,6 @@
 namespace NetDsl.Csv;
 
-/// <summary>A column of a table and what it becomes: a number, or one value for each category. The name of a column becomes one by itself.</summary>
+/// <summary>A column of a table and what it becomes: a number, or one value for each category. A column name converts to it implicitly.</summary>
 public sealed class CsvColumn
 {
     private CsvColumn(string name, CsvColumnKind kind, IReadOnlyList<string>? categories = null, string? format = null)
@@ -9,18 +9,18 @@ public sealed class CsvColumn
         (Name, Kind, Categories, Format) = (name, kind, categories, format);
     }
 
-    /// <summary>The column's name, as the header has it; case counts.</summary>
+    /// <summary>The column's name, as in the header; case-sensitive.</summary>
     public string Name { get; }
 
     /// <summary>Whether each category becomes a value: 1 for the row's own, 0 for the others.</summary>
     public bool IsOneHot => Kind == CsvColumnKind.OneHot;
 
-    /// <summary>The categories in the order of their values; null where they are those that the file has, sorted by their characters.</summary>
+    /// <summary>The categories in the order of their values; null for those in the file, in ordinal order.</summary>
     public IReadOnlyList<string>? Categories { get; }
 
     internal CsvColumnKind Kind { get; }
 
-    /// <summary>How a date is written; null for ISO 8601.</summary>
+    /// <summary>The date format; null for ISO 8601.</summary>
     internal string? Format { get; }
 
     /// <summary>A column of numbers.</summary>
@@ -36,10 +36,10 @@ public sealed class CsvColumn
     /// A column of dates: days since 1 January 1970, with the time of day as a fraction. In single precision whole days are exact,
     /// and times are within three minutes.
     /// </summary>
-    /// <param name="name">The column's name, as the header has it.</param>
+    /// <param name="name">The column's name, as in the header.</param>
     /// <param name="format">
-    /// How the dates are written, in .NET's letters: <c>dd.MM.yyyy</c>. Null for ISO 8601: <c>2026-01-31</c>, <c>2026-01-31 18:30</c>,
-    /// <c>2026-01-31T18:30:15Z</c>. What names no time zone is taken for UTC.
+    /// The .NET format of the dates: <c>dd.MM.yyyy</c>. Null for ISO 8601: <c>2026-01-31</c>, <c>2026-01-31 18:30</c>,
+    /// <c>2026-01-31T18:30:15Z</c>. Dates without a time zone are taken as UTC.
     /// </param>
     public static CsvColumn Date(string name, string? format = null)
     {
@@ -47,14 +47,14 @@ public sealed class CsvColumn
         return new(name, CsvColumnKind.Date, format: format);
     }
 
-    /// <summary>A column of categories, each of which becomes a value of its own.</summary>
-    /// <param name="name">The column's name, as the header has it.</param>
+    /// <summary>A column of categories, each of which becomes a separate value.</summary>
+    /// <param name="name">The column's name, as in the header.</param>
     /// <param name="categories">
-    /// The categories in the order of their values; anything else in a row is then an error. Without any, those that the file has,
-    /// sorted by their characters. For a test set, and for prediction, give those that the training set had, or read it by the
+    /// The categories in the order of their values; anything else in a row is then an error. If omitted, those in the file,
+    /// in ordinal order. For a test set, and for prediction, pass those of the training set, or read it with the
     /// training set's <see cref="CsvEncoding"/>.
     /// </param>
-    /// <exception cref="ArgumentException">A category stands twice, or is null.</exception>
+    /// <exception cref="ArgumentException">A category occurs twice, or is null.</exception>
     public static CsvColumn OneHot(string name, params IReadOnlyList<string> categories)
     {
         ArgumentNullException.ThrowIfNull(categories);

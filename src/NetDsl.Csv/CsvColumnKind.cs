@@ -1,6 +1,6 @@
 namespace NetDsl.Csv;
 
-/// <summary>What the fields of a column are.</summary>
+/// <summary>The kind of a column's fields.</summary>
 internal enum CsvColumnKind
 {
     Number,

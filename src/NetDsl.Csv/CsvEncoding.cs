@@ -3,8 +3,8 @@ using System.Numerics;
 namespace NetDsl.Csv;
 
 /// <summary>
-/// How the columns of a training file became inputs and targets: its categories and classes, and what is put in for missing values.
-/// Later files that are read by it become the same columns, with the training rows' values for what they lack. It never changes.
+/// How the columns of a training file became inputs and targets: its categories and classes, and the values filled in for missing
+/// ones. Later files read with it produce the same columns, with missing values filled in from the training rows. It is immutable.
 /// </summary>
 /// <example><code>
 /// var options = new CsvOptions { Missing = CsvMissing.Median };
@@ -24,13 +24,13 @@ public sealed class CsvEncoding
         TargetNames = hasClasses ? targets[0].Categories : [.. targets.SelectMany(column => column.Names)];
     }
 
-    /// <summary>How the tables are written, and what becomes of missing values.</summary>
+    /// <summary>The format of the tables, and the handling of missing values.</summary>
     public CsvOptions Options { get; }
 
-    /// <summary>What the values of an input are called: <c>area</c>, <c>city=Rome</c>.</summary>
+    /// <summary>The names of the values of an input: <c>area</c>, <c>city=Rome</c>.</summary>
     public IReadOnlyList<string> InputNames { get; }
 
-    /// <summary>What the values of a target, or the classes, are called.</summary>
+    /// <summary>The names of the values of a target, or of the classes.</summary>
     public IReadOnlyList<string> TargetNames { get; }
 
     /// <summary>Learns from a training file whose targets are numbers.</summary>
@@ -38,7 +38,7 @@ public sealed class CsvEncoding
     /// <param name="inputs">The columns of the inputs, in the order of their values.</param>
     /// <param name="targets">The columns of the targets.</param>
     /// <param name="options">How the table is written, and what becomes of missing values; null for commas, UTF-8 and errors.</param>
-    /// <exception cref="InvalidDataException">The file has no such column, or a row is not as it should be.</exception>
+    /// <exception cref="InvalidDataException">The file does not have a column, or a row is not valid.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CsvEncoding Learn(string path, IReadOnlyList<CsvColumn> inputs, IReadOnlyList<CsvColumn> targets, CsvOptions? options = null)
@@ -54,7 +54,7 @@ public sealed class CsvEncoding
     /// <param name="inputs">The columns of the inputs, in the order of their values.</param>
     /// <param name="target">The column that names the class.</param>
     /// <param name="options">How the table is written, and what becomes of missing values; null for commas, UTF-8 and errors.</param>
-    /// <param name="classes">The classes in their order; null for those that the file has, sorted by their characters.</param>
+    /// <param name="classes">The classes in order; null for those in the file, in ordinal order.</param>
     /// <inheritdoc cref="Learn"/>
     public static CsvEncoding LearnClasses(
         string path, IReadOnlyList<CsvColumn> inputs, string target, CsvOptions? options = null, IReadOnlyList<string>? classes = null)
@@ -68,7 +68,7 @@ public sealed class CsvEncoding
     /// <summary>Reads a file with the same columns, the training file or a later one.</summary>
     /// <param name="path">The file.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="InvalidDataException">The file has no such column, or a row is not as it should be; it has a category that the training file had not.</exception>
+    /// <exception cref="InvalidDataException">The file has no such column, or a row is not valid, or it has a category that is not in the training file.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public Dataset<T> Read<T>(string path)
@@ -80,12 +80,12 @@ public sealed class CsvEncoding
 
     /// <inheritdoc cref="Read{T}(string)"/>
     /// <param name="reader">The text; it is read to its end and left open.</param>
-    /// <param name="source">What messages call the text.</param>
+    /// <param name="source">The name of the text in messages.</param>
     public Dataset<T> Read<T>(TextReader reader, string source = "CSV")
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Encode<T>(Table(reader, [.. _inputs, .. _targets], source));
 
-    /// <summary>Reads the inputs alone, row after row, from a file whose targets are not known: what is to be predicted.</summary>
-    /// <returns>As many values as <see cref="InputNames"/> for each row; rows that are left out are not among them.</returns>
+    /// <summary>Reads only the inputs, row after row, from a file whose targets are unknown, for prediction.</summary>
+    /// <returns>As many values as <see cref="InputNames"/> for each row; without rows that are left out.</returns>
     /// <inheritdoc cref="Read{T}(string)"/>
     public T[] ReadInputs<T>(string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -96,7 +96,7 @@ public sealed class CsvEncoding
 
     /// <inheritdoc cref="ReadInputs{T}(string)"/>
     /// <param name="reader">The text; it is read to its end and left open.</param>
-    /// <param name="source">What messages call the text.</param>
+    /// <param name="source">The name of the text in messages.</param>
     public T[] ReadInputs<T>(TextReader reader, string source = "CSV")
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => CsvValues.Of<T>(Table(reader, _inputs, source), _inputs, 0, Options);
 
@@ -160,7 +160,7 @@ public sealed class CsvEncoding
         return table;
     }
 
-    // An input may be put in for; a target never is.
+    // An input may be filled in; a target never is.
     private static void LeaveOut(CsvTable table, int inputs, int columns, CsvOptions options)
     {
         if (options.Missing == CsvMissing.Error) return;

@@ -10,7 +10,7 @@ internal static class CsvFields
         "yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
     ];
 
-    /// <summary>The field's value as the column has it, or what is wrong with it.</summary>
+    /// <summary>The field's value for the column, or what is wrong with it.</summary>
     public static (double Value, string? Problem) Parse(string field, CsvColumn column, CsvOptions options)
     {
         if (field.Length == 0) return (0, "the field is empty");
@@ -33,14 +33,14 @@ internal static class CsvFields
         }
     }
 
-    /// <summary>The number with a point before its decimals and nothing between its digits; what is no number stays none.</summary>
+    /// <summary>The number with a decimal point and without group separators; invalid text stays invalid.</summary>
     public static string Plain(string field, CsvOptions options)
     {
         if (options is { DecimalSeparator: '.', GroupSeparator: null }) return field;
         if (options.DecimalSeparator != '.' && options.GroupSeparator != '.' && field.Contains('.', StringComparison.Ordinal)) return "";
         if (options.GroupSeparator is { } separator && field.Contains(separator, StringComparison.Ordinal))
         {
-            // Anything but groups of three is the other notation, or a slip.
+            // Anything but groups of three is the other notation, or a typo.
             int end = field.IndexOf(options.DecimalSeparator, StringComparison.Ordinal);
             string[] groups = (end < 0 ? field : field[..end]).TrimStart('+', '-').Split(separator);
             bool areGroups = groups[0].Length is 1 or 2 or 3 && groups.All(group => group.All(char.IsAsciiDigit)) && groups.Skip(1).All(group => group.Length == 3);

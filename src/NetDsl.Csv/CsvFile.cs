@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NetDsl.Csv;
 
-/// <summary>Opens tables as text, in the encoding that the options name.</summary>
+/// <summary>Opens tables as text, in the encoding of the options.</summary>
 internal static class CsvFile
 {
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -13,7 +13,7 @@ internal static class CsvFile
         FileStream file = ReadableFile.Open(path);
         Encoding encoding = file.CanSeek ? Marked(file) ?? options.Encoding : options.Encoding;
 
-        // The reader's own recognition would pass over bytes that are no characters.
+        // The reader's own detection would ignore invalid bytes.
         return new StreamReader(file, UndecodedBytes.In(encoding), detectEncodingFromByteOrderMarks: false);
     }
 

@@ -1,20 +1,20 @@
 namespace NetDsl.Csv;
 
-/// <summary>What becomes of missing values: those that <see cref="CsvOptions.MissingMarks"/> stand for.</summary>
+/// <summary>The handling of missing values, as marked by <see cref="CsvOptions.MissingMarks"/>.</summary>
 public enum CsvMissing
 {
-    /// <summary>They are errors: an empty field, and everything that is no number where there is to be one.</summary>
+    /// <summary>They are errors: an empty field, and anything that is not a number where one is expected.</summary>
     Error,
 
-    /// <summary>Rows in which a column that is read has no value are left out.</summary>
+    /// <summary>Rows that lack a value in a column that is read are left out.</summary>
     LeaveOut,
 
     /// <summary>
-    /// A missing input becomes the mean of its column in the training file, a missing category the most frequent one. A target is
-    /// never made up: rows without one are left out.
+    /// A missing input becomes the mean of its column in the training file, a missing category the most frequent one. A target
+    /// is never filled in: rows without one are left out.
     /// </summary>
     Mean,
 
-    /// <summary>As <see cref="Mean"/>, with the median in place of the mean.</summary>
+    /// <summary>Like <see cref="Mean"/>, with the median in place of the mean.</summary>
     Median,
 }

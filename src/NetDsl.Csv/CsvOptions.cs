@@ -3,30 +3,30 @@ using System.Text;
 namespace NetDsl.Csv;
 
 /// <summary>
-/// How a table is written, and what becomes of missing values. As spreadsheets write tables in most of Europe:
+/// The format of a table, and the handling of missing values. For tables as spreadsheets write them in most of Europe:
 /// <c>new CsvOptions { Delimiter = ';', DecimalSeparator = ',' }</c>.
 /// </summary>
 public sealed record CsvOptions
 {
-    /// <summary>What stands between two fields.</summary>
+    /// <summary>The character between two fields.</summary>
     public char Delimiter { get; init; } = ',';
 
-    /// <summary>What stands before the decimals of a number, whatever the machine's culture.</summary>
+    /// <summary>The decimal separator, whatever the machine's culture.</summary>
     public char DecimalSeparator { get; init; } = '.';
 
-    /// <summary>What stands between groups of three digits before the decimals; null where nothing may stand there.</summary>
+    /// <summary>The separator between groups of three digits before the decimals; null if none is allowed.</summary>
     public char? GroupSeparator { get; init; }
 
     /// <summary>
-    /// How characters are written as bytes. Bytes that are no character are an error. UTF-16 is recognised by the mark that it begins with.
+    /// The encoding; UTF-8 by default. Bytes that do not form a character are an error. UTF-16 is recognized by its byte order mark.
     /// </summary>
     public Encoding Encoding { get; init; } = Encoding.UTF8;
 
-    /// <summary>What becomes of rows with missing values.</summary>
+    /// <summary>The handling of missing values.</summary>
     public CsvMissing Missing { get; init; }
 
     /// <summary>
-    /// What stands for a missing value where <see cref="Missing"/> is not <see cref="CsvMissing.Error"/>; case counts.
+    /// The texts that mark a missing value if <see cref="Missing"/> is not <see cref="CsvMissing.Error"/>; case-sensitive.
     /// </summary>
     public IReadOnlyList<string> MissingMarks { get; init; } = ["", "NA", "N/A", "NaN", "?"];
 

@@ -11,17 +11,17 @@ internal sealed class CsvTable
 
     private CsvTable(string source, string[] columns) => (Source, _columns) = (source, columns);
 
-    /// <summary>What messages call the text.</summary>
+    /// <summary>The name of the text in messages.</summary>
     public string Source { get; }
 
     public int Rows => _rows.Count;
 
     public string Field(int row, int column) => _rows[row][column];
 
-    /// <summary>What is wrong with a field, to be thrown.</summary>
+    /// <summary>The exception for a problem with a field.</summary>
     public InvalidDataException Bad(int row, int column, string problem) => Bad(Source, _lines[row], InColumn(_columns[column], problem));
 
-    /// <summary>What is wrong with the whole text, to be thrown.</summary>
+    /// <summary>The exception for a problem with the whole text.</summary>
     public InvalidDataException Bad(string problem) => new($"{Source}: {problem}");
 
     /// <summary>Leaves out rows.</summary>
@@ -40,12 +40,12 @@ internal sealed class CsvTable
         _lines.RemoveRange(kept, _lines.Count - kept);
     }
 
-    /// <summary>Reads the columns with these names; one may come more than once.</summary>
+    /// <summary>Reads the columns with these names, which may be repeated.</summary>
     public static CsvTable Read(TextReader text, string[] columns, CsvOptions options, string source)
     {
         ArgumentNullException.ThrowIfNull(text);
 
-        // The header is read as a record like the others: its names are matched exactly, and one that stands twice is noticed.
+        // The header is read as a record like the others: its names are matched exactly, and duplicates are noticed.
         var readerOptions = new CsvReaderOptions
         {
             Separator = options.Delimiter,

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace NetDsl.Csv;
 
-/// <summary>Parts of a file as messages show them: in quotes, on one line, visible, and no wider than a screen.</summary>
+/// <summary>Formats parts of a file for messages: in quotes, on one line, visible, and no wider than a screen.</summary>
 internal static class CsvText
 {
     private const int FieldWidth = 60;
     private const int ListWidth = 120;
 
-    /// <summary>A field or a name in quotes; characters that cannot be seen are shown by their numbers.</summary>
+    /// <summary>A field or a name in quotes; invisible characters are shown by their codes.</summary>
     public static string Quoted(string text)
     {
         var shown = new StringBuilder("'");
@@ -37,7 +37,7 @@ internal static class CsvText
         return shown.Append('\'').ToString();
     }
 
-    /// <summary>Names in quotes: the first ones, where all of them would be too many, and how many there are.</summary>
+    /// <summary>Names in quotes: if there are too many, only the first ones and the total number.</summary>
     public static string List(IReadOnlyList<string> names)
     {
         var shown = new StringBuilder();

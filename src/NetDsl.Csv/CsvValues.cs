@@ -2,28 +2,28 @@ using System.Numerics;
 
 namespace NetDsl.Csv;
 
-/// <summary>A column with what was learned of it: its categories, and what a missing value becomes.</summary>
-/// <param name="Column">What the column becomes.</param>
-/// <param name="Categories">The categories in their order; empty where there are none.</param>
-/// <param name="Fill">The value, or the index of the category, that a missing one becomes; null where it is an error.</param>
+/// <summary>A column with what was learned about it: its categories, and the fill-in for missing values.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Categories">The categories in order; empty if there are none.</param>
+/// <param name="Fill">The value, or the index of the category, that replaces a missing one; null if that is an error.</param>
 internal sealed record LearnedColumn(CsvColumn Column, IReadOnlyList<string> Categories, double? Fill)
 {
-    /// <summary>Values in a row.</summary>
+    /// <summary>The number of values in a row.</summary>
     public int Width => Column.IsOneHot ? Categories.Count : 1;
 
-    /// <summary>What the values are called.</summary>
+    /// <summary>The names of the values.</summary>
     public IEnumerable<string> Names => Column.IsOneHot ? Categories.Select(name => $"{Column.Name}={name}") : [Column.Name];
 }
 
-/// <summary>Columns of a table as values, and what is learned from those of a training file.</summary>
+/// <summary>Converts columns of a table to values, and learns from those of a training file.</summary>
 internal static class CsvValues
 {
-    /// <summary>Learns a column's categories and what its missing values become.</summary>
+    /// <summary>Learns a column's categories and the fill-in for its missing values.</summary>
     /// <param name="table">The training rows.</param>
-    /// <param name="place">The column's place in the table.</param>
-    /// <param name="column">What the column becomes.</param>
-    /// <param name="options">How the table is written.</param>
-    /// <param name="isFilled">Whether missing values become something, if the options say so.</param>
+    /// <param name="place">The column's position in the table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="options">The format of the table.</param>
+    /// <param name="isFilled">Whether missing values are filled in, if the options say so.</param>
     public static LearnedColumn Learn(CsvTable table, int place, CsvColumn column, CsvOptions options, bool isFilled)
     {
         IReadOnlyList<string> categories = !column.IsOneHot ? [] : column.Categories ?? [
@@ -36,15 +36,15 @@ internal static class CsvValues
         return learned with { Fill = column.IsOneHot ? MostFrequent(values) : options.Missing == CsvMissing.Mean ? Mean(values) : Median(values) };
     }
 
-    /// <summary>Whether a field has no value, and the options say what becomes of that.</summary>
+    /// <summary>Whether a field has no value, and the options say how to handle that.</summary>
     public static bool IsMissing(CsvTable table, int row, int place, CsvOptions options) =>
         options.Missing != CsvMissing.Error && options.MissingMarks.Contains(table.Field(row, place));
 
     /// <summary>The values of columns, row after row.</summary>
     /// <param name="table">The fields.</param>
-    /// <param name="columns">What was learned of the columns.</param>
-    /// <param name="first">Where in the table the first of them stands.</param>
-    /// <param name="options">How the table is written.</param>
+    /// <param name="columns">What was learned about the columns.</param>
+    /// <param name="first">The position of the first of them in the table.</param>
+    /// <param name="options">The format of the table.</param>
     public static T[] Of<T>(CsvTable table, IReadOnlyList<LearnedColumn> columns, int first, CsvOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -80,7 +80,7 @@ internal static class CsvValues
         return values;
     }
 
-    /// <summary>The column's number in each row, or the index of its category. What is missing becomes what is put in for it, or 0 where that is not known yet.</summary>
+    /// <summary>The column's number in each row, or the index of its category. Missing values become their fill-in, or 0 if that is not known yet.</summary>
     public static double[] Parse(CsvTable table, int place, LearnedColumn learned, CsvOptions options)
     {
         Dictionary<string, int> indices = learned.Categories.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index);
@@ -104,10 +104,10 @@ internal static class CsvValues
         return values;
     }
 
-    // The first of them, where several are equally frequent.
+    // The first one, if several are equally frequent.
     private static double MostFrequent(double[] values) => values.GroupBy(value => value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
 
-    // Where a sum overflows, the shares of the mean do not.
+    // Where a sum would overflow, the scaled terms of the mean do not.
     private static double Mean(double[] values) => values.Sum() is var sum && double.IsFinite(sum) ? sum / values.Length : values.Sum(value => value / values.Length);
 
     private static double Median(double[] values)

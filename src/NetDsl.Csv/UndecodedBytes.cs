@@ -3,15 +3,15 @@ using System.Text;
 namespace NetDsl.Csv;
 
 /// <summary>
-/// Keeps bytes that are no character of the encoding as two characters that Unicode never assigns, one for each half of the byte,
-/// so that where they stand in the table can be said. The usual replacement, U+FFFD, makes different fields the same.
+/// Keeps bytes that are invalid in the encoding as two characters that Unicode never assigns, one for each half of the byte,
+/// so that their place in the table can be reported. The usual replacement, U+FFFD, would make different fields equal.
 /// </summary>
 internal sealed class UndecodedBytes : DecoderFallback
 {
     private const char HighHalf = '\uFDD0', LowHalf = '\uFDE0';
     private const char Replacement = '\uFFFD';
 
-    // Bytes of a surrogate that stands alone in UTF-16 or UTF-32 come together; those of UTF-8 are three at most.
+    // The bytes of an unpaired surrogate in UTF-16 or UTF-32 come together; those of UTF-8 are three at most.
     private const int MostBytes = 4;
 
     public override int MaxCharCount => 2 * MostBytes;
@@ -24,7 +24,7 @@ internal sealed class UndecodedBytes : DecoderFallback
         return strict;
     }
 
-    /// <summary>What is wrong with a text that holds undecoded bytes, or null.</summary>
+    /// <summary>What is wrong with a text that contains undecoded bytes, or null.</summary>
     public static string? Problem(string text, Encoding encoding)
     {
         int place = text.AsSpan().IndexOfAnyInRange(HighHalf, (char)(LowHalf + 15));

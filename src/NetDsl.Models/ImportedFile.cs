@@ -1,6 +1,6 @@
 namespace NetDsl.Models;
 
-/// <summary>An imported network's weights in the format that NetDsl's own files have.</summary>
+/// <summary>An imported network's weights in the format of NetDsl's own files.</summary>
 internal static class ImportedFile
 {
     /// <summary>The tensors <c>layer1.weight</c> of [units, inputs] and <c>layer1.bias</c>, in the model's precision.</summary>

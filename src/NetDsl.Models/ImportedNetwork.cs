@@ -1,10 +1,10 @@
 namespace NetDsl.Models;
 
-/// <summary>A network that a model of another program is: its layers, from the input to the output.</summary>
+/// <summary>A network imported from a model of another program: its layers, from the input to the output.</summary>
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Layers">The layers, at least one.</param>
-/// <param name="IsDouble">Whether its numbers are of double precision.</param>
-/// <param name="Metadata">What the model says beside it.</param>
+/// <param name="IsDouble">Whether its numbers have double precision.</param>
+/// <param name="Metadata">Additional data in the model.</param>
 internal sealed record ImportedNetwork(int Inputs, IReadOnlyList<ImportedLayer> Layers, bool IsDouble, IReadOnlyDictionary<string, string> Metadata);
 
 /// <summary>A fully connected layer.</summary>

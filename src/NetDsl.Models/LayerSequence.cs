@@ -2,7 +2,7 @@ using NetDsl.Matching;
 
 namespace NetDsl.Models;
 
-/// <summary>A fully connected layer as a file has it: weights [units, inputs], and biases or none.</summary>
+/// <summary>A fully connected layer in a file: weights [units, inputs], and optionally biases.</summary>
 internal sealed record ModelLayer(FileTensor Weights, FileTensor? Biases)
 {
     public int Inputs => (int)Weights.Shape[1];
@@ -10,16 +10,16 @@ internal sealed record ModelLayer(FileTensor Weights, FileTensor? Biases)
     public int Units => (int)Weights.Shape[0];
 }
 
-/// <summary>Finds the order of a file's layers where no declaration says which it should be: by the rules of <see cref="LayerMatching"/>.</summary>
+/// <summary>Finds the order of a file's layers if there is no declaration to define it: by the rules of <see cref="LayerMatching"/>.</summary>
 internal static class LayerSequence
 {
-    // Far more than a chain of layers has, and few enough to be put in order at once.
+    // Far more than a chain of layers has, and few enough to be ordered instantly.
     private const int MaxLayers = 1000;
 
-    /// <summary>The layers, each of which takes what the one before it gives; null where there is no such order, or more than one.</summary>
-    /// <param name="tensors">The tensors in the order in which they lie in the file.</param>
+    /// <summary>The layers, each of which takes as many values as the one before it produces; null if there is no such order, or more than one.</summary>
+    /// <param name="tensors">The tensors, in the order of the file.</param>
     /// <param name="architecture">The line in which the file describes its layers, or null.</param>
-    /// <param name="original">The tensors as messages show them, by their names here; null where they are the same.</param>
+    /// <param name="original">The tensors as shown in messages, by their names here; null if they are the same.</param>
     /// <param name="problem">What is wrong, in one line.</param>
     public static List<ModelLayer>? Of(
         IReadOnlyList<FileTensor> tensors, string? architecture, IReadOnlyDictionary<string, FileTensor>? original, out string? problem)
@@ -42,21 +42,21 @@ internal static class LayerSequence
         string Shown(string name) => SafeTensorsHeader.Shown(Original(name)?.Name ?? name);
     }
 
-    /// <summary>A tensor as layers are found by.</summary>
+    /// <summary>The form of a tensor by which layers are found.</summary>
     public static StoredTensor Stored(FileTensor tensor) => new(tensor.Name, tensor.Type.ToString(), tensor.Shape);
 
-    /// <summary>The sizes in an architecture's line, <c>3 -> 4 -> 1</c>.</summary>
+    /// <summary>The sizes in an architecture line, <c>3 -> 4 -> 1</c>.</summary>
     public static string Sizes(IReadOnlyList<ModelLayer> layers) =>
         string.Join(" -> ", layers.Select(layer => layer.Units).Prepend(layers[0].Inputs).Select(size => FormattableString.Invariant($"{size}")));
 
-    /// <summary>The same of a line with activations.</summary>
+    /// <summary>The same for a line with activations.</summary>
     public static string Sizes(string architecture) => string.Join(" -> ", architecture.Split(" -> ").Select(layer => layer.Split(' ')[0]));
 
     private static List<StoredLayer>? InOrder(List<StoredLayer> layers, string? architecture, Func<string, string> shown, out string? problem)
     {
         problem = null;
 
-        // The order of the file is the writer's own, unless it is that of the alphabet.
+        // The order of the file is the writer's own, unless it is alphabetical.
         bool isSorted = layers.Zip(layers.Skip(1), (a, b) => string.CompareOrdinal(a.Weights.Name, b.Weights.Name) < 0).All(inOrder => inOrder);
         if (!isSorted && IsChain(layers))
         {
@@ -65,7 +65,7 @@ internal static class LayerSequence
 
         List<List<StoredLayer>> orders = ModuleOrder.Of(layers), chains = [.. orders.Where(IsChain)];
 
-        // A file that says which sizes it has tells orders apart that its names do not.
+        // A file that contains its sizes can distinguish orders that its names cannot.
         if (chains.Count > 1 && architecture is not null)
         {
             chains = [.. chains.Where(chain => Sizes(chain) == Sizes(architecture))];

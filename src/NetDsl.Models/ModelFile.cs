@@ -7,7 +7,7 @@ namespace NetDsl.Models;
 /// <summary>A file with a network's weights, whatever its format.</summary>
 internal sealed class ModelFile
 {
-    /// <summary>The endings of the files that are read.</summary>
+    /// <summary>The extensions of the files that can be read.</summary>
     public static IReadOnlyList<string> Endings { get; } = [".safetensors", ".onnx", ".npz"];
 
     private ModelFile(string path, IReadOnlyList<StoredTensor> tensors, IReadOnlyDictionary<string, string> metadata)
@@ -19,49 +19,49 @@ internal sealed class ModelFile
 
     public string Path { get; }
 
-    /// <summary>The tensors, as they lie in the file.</summary>
+    /// <summary>The tensors, as in the file.</summary>
     public IReadOnlyList<StoredTensor> Tensors { get; }
 
-    /// <summary>The numbers that the layers are made of, called as in the file where it has them as they are.</summary>
+    /// <summary>The tensors that the layers are made of, with the file's names if they are unchanged.</summary>
     public IReadOnlyList<FileTensor> Values { get; private init; } = [];
 
-    /// <summary>The strings in the file, by their names.</summary>
+    /// <summary>The strings in the file, by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>What NetDsl understands of them.</summary>
+    /// <summary>The part of them that NetDsl understands.</summary>
     public NetworkFile About { get; private init; } = new();
 
-    /// <summary>The layers from the input to the output; none where there is a problem.</summary>
+    /// <summary>The layers from the input to the output; none if there is a problem.</summary>
     public IReadOnlyList<ModelLayer> Layers { get; private init; } = [];
 
-    /// <summary>The activation of each layer, as a network declares it; none where the file does not tell them.</summary>
+    /// <summary>The activation of each layer, as a network declares it; none if the file does not contain them.</summary>
     public IReadOnlyList<string> Activations { get; private init; } = [];
 
-    /// <summary>Whether the weights lie as [inputs, units] in the file.</summary>
+    /// <summary>Whether the weights are laid out as [inputs, units] in the file.</summary>
     public bool IsTransposed { get; private init; }
 
-    /// <summary>Why the tensors are no network, in one line; or null.</summary>
+    /// <summary>Why the tensors are not a network, in one line; or null.</summary>
     public string? Problem { get; private init; }
 
-    /// <summary>What speaks against the file's being one network's, what it says beside the weights included; or null.</summary>
+    /// <summary>Why the file, including its metadata, cannot be that of one network; or null.</summary>
     public string? Contradiction => Problem ?? About.Problem(Layers[0].Inputs, Layers[^1].Units)
         ?? (About.Architecture is { } line && LayerSequence.Sizes(line) != LayerSequence.Sizes(Layers)
             ? $"its metadata are of a network {SafeTensorsHeader.Shown(line)}, its layers are {LayerSequence.Sizes(Layers)}"
             : null);
 
-    /// <summary>The number of weights and biases, or where there is no network, of all values.</summary>
+    /// <summary>The number of weights and biases or, if there is no network, of all values.</summary>
     public long Parameters => Layers.Count > 0
         ? Layers.Sum(layer => (long)layer.Weights.Count + (layer.Biases?.Count ?? 0))
         : Tensors.Sum(tensor => tensor.Shape.Aggregate(1L, (count, dimension) => count * dimension));
 
-    /// <summary>Whether the weights are of double precision.</summary>
+    /// <summary>Whether the weights have double precision.</summary>
     public bool IsDouble => Layers.Any(layer => layer.Weights.Type == TensorType.F64 || layer.Biases?.Type == TensorType.F64);
 
-    /// <summary>Whether the name of a file has one of the endings that are read.</summary>
+    /// <summary>Whether the name of a file has one of the extensions that can be read.</summary>
     public static bool HasEnding(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads a file, whose ending says what it is.</summary>
-    /// <exception cref="NetworkFileException">The file is something else, or damaged.</exception>
+    /// <summary>Reads a file, whose extension determines the format.</summary>
+    /// <exception cref="NetworkFileException">The file is in another format, or damaged.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ModelFile Read(string path) =>
@@ -115,7 +115,7 @@ internal sealed class ModelFile
             return new ModelFile(path, tensors, model.Metadata) { Problem = exception.Message.Replace(path + ": ", "", StringComparison.Ordinal) };
         }
 
-        // Standardizers are a part of such a model's layers already, and their number and sizes are what they are with them.
+        // Standardizers are already part of such a model's layers, which include them in their number and sizes.
         Dictionary<string, string> metadata = model.Metadata.Where(pair => !NetworkFile.IsOfLayers(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         IReadOnlyList<FileTensor> values = ImportedFile.Of(network).Tensors;
         List<ModelLayer> layers = LayerSequence.Of(values, null, null, out string? problem) ?? [];

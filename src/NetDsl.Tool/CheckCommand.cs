@@ -2,7 +2,7 @@ using NetDsl.Models;
 
 namespace NetDsl.Tool;
 
-/// <summary><c>netdsl check</c>: whether a file is whole, and a network's.</summary>
+/// <summary><c>netdsl check</c>: checks that a file is complete and contains a network.</summary>
 internal static class CheckCommand
 {
     public static int Run(string path, TextWriter output)

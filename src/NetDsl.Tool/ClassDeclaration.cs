@@ -3,10 +3,10 @@ using NetDsl.Models;
 
 namespace NetDsl.Tool;
 
-/// <summary>The declaration of the class that a file's weights fit, as C#.</summary>
+/// <summary>The C# declaration of the class that fits a file's weights.</summary>
 internal static class ClassDeclaration
 {
-    /// <summary>Its lines; where there is none, a comment that says why.</summary>
+    /// <summary>Its lines; if there is none, a comment that says why.</summary>
     public static IEnumerable<string> Lines(ModelFile file)
     {
         if (file.Problem is not null)
@@ -38,10 +38,10 @@ internal static class ClassDeclaration
         return lines;
     }
 
-    /// <summary>What the network is called: as the file says, or after the file.</summary>
+    /// <summary>The name of the network: from the file's metadata, or after the file.</summary>
     public static string ClassName(ModelFile file)
     {
-        // With a small letter it could be a word of the language.
+        // In lower case it could be a keyword.
         if (file.About.Network is { } network && IsIdentifier(network) && !char.IsLower(network[0]))
         {
             return network;
@@ -54,14 +54,14 @@ internal static class ClassDeclaration
 
     private static void AddNames(List<string> lines, string attribute, IReadOnlyList<string>? names, int count)
     {
-        // Names become members of the class; what cannot be one is for people alone.
+        // Names become members of the class; invalid ones are only for display.
         if (names?.Count == count && names.All(IsIdentifier))
         {
             lines.Add($"[{attribute}({string.Join(", ", names.Select(name => $"\"{name}\""))})]");
         }
     }
 
-    // As a layer names it; null for what no activation can be called.
+    // As written in a layer; null if no activation can have that name.
     private static string? Activation(string name) => Enum.GetNames<Activation>().Contains(name) ? name
         : name.Split('.').All(IsIdentifier) ? $"typeof({name})"
         : null;

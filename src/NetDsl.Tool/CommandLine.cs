@@ -6,21 +6,21 @@ using NetDsl.Models;
 
 namespace NetDsl.Tool;
 
-/// <summary>The program <c>netdsl</c>: what it is given, and what it gives back.</summary>
+/// <summary>The command line of the program <c>netdsl</c>.</summary>
 internal static class CommandLine
 {
     public const int Success = 0, Failure = 1, WrongUsage = 2;
 
-    /// <summary>Runs the program. What is wrong is one line, and nothing is thrown for it.</summary>
-    /// <param name="args">What stands behind its name.</param>
-    /// <param name="output">Where results go.</param>
-    /// <param name="error">Where errors go.</param>
-    /// <returns>0; 1 where a file is wrong, 2 where the program is called in a wrong way.</returns>
+    /// <summary>Runs the program. A problem is reported in one line, and nothing is thrown for it.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">The output for results.</param>
+    /// <param name="error">The output for errors.</param>
+    /// <returns>0 on success, 1 for a problem with a file, 2 for incorrect usage.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         try
         {
-            // A file may be called @list: nothing is read from it as if it were arguments.
+            // A file may be named @list: it is not read as a response file.
             ParseResult parsed = Commands(output).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             return parsed.Action is null or ParseErrorAction
                 ? Fail(WrongUsage, $"netdsl: {Problem(parsed)} netdsl --help tells more.")
@@ -48,7 +48,7 @@ internal static class CommandLine
 
     private static Command Commands(TextWriter output)
     {
-        // Not the library's own root, which is called as the assembly is.
+        // Not the library's own root, which has the name of the assembly.
         var root = new Command("netdsl", "Shows, checks and converts files of neural networks: .safetensors, .onnx and .npz.");
         root.Add(new HelpOption());
         root.Add(new VersionOption { Action = new ShowVersion(output) });
@@ -83,7 +83,7 @@ internal static class CommandLine
 
         public override int Invoke(ParseResult parseResult)
         {
-            // Without what the build adds of its commit.
+            // Without the commit hash that the build appends.
             string version = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
             output.WriteLine(version.Split('+')[0]);
             return Success;

@@ -7,7 +7,7 @@ namespace NetDsl.Tool;
 /// <summary><c>netdsl convert</c>: a file's network in another format, with NetDsl's names.</summary>
 internal static class ConvertCommand
 {
-    /// <summary>The endings of the files that are written.</summary>
+    /// <summary>The extensions of the files that can be written.</summary>
     public static IReadOnlyList<string> Endings { get; } = [".safetensors", ".onnx"];
 
     public static int Run(string from, string to, TextWriter output)
@@ -47,7 +47,7 @@ internal static class ConvertCommand
         return CommandLine.Success;
     }
 
-    // As networks are saved, but for what the file does not tell.
+    // As networks are saved, except for what the file does not contain.
     private static Dictionary<string, string> Metadata(ModelFile file, ExpectedLayer[] layers) =>
         file.About.ToMetadata(file.About.Network, file.Activations.Count > 0 ? ArchitectureLine.Of(layers) : null);
 

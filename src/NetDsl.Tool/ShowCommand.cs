@@ -3,7 +3,7 @@ using NetDsl.Models;
 
 namespace NetDsl.Tool;
 
-/// <summary><c>netdsl show</c>: what a file holds, and the declaration that fits.</summary>
+/// <summary><c>netdsl show</c>: shows the contents of a file, and the declaration that fits.</summary>
 internal static class ShowCommand
 {
     public static int Run(string path, TextWriter output)

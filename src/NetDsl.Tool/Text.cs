@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace NetDsl.Tool;
 
-/// <summary>Texts from files as a terminal may show them.</summary>
+/// <summary>Text from files, made safe for a terminal.</summary>
 internal static class Text
 {
-    /// <summary>The text without anything that ends a line or steers a terminal.</summary>
+    /// <summary>The text without line breaks and terminal control characters.</summary>
     public static string OneLine(string text) => string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c));
 
-    /// <summary>A name or a value from a file, not too long, and escaped where it cannot be seen.</summary>
+    /// <summary>A name or a value from a file, shortened, with invisible characters escaped.</summary>
     public static string Shown(string text) => SafeTensorsHeader.Shown(text)[1..^1];
 
     /// <summary>1 layer, 2 layers.</summary>

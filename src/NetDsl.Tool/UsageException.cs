@@ -1,4 +1,4 @@
 namespace NetDsl.Tool;
 
-/// <summary>The program was called in a way that it does not know.</summary>
+/// <summary>The program was called with invalid arguments.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -1,16 +1,16 @@
 namespace NetDsl.Models.Numpy;
 
-/// <summary>Reads an array in NumPy's format, as a tensor: row-major and little-endian, whatever it was.</summary>
+/// <summary>Reads an array in NumPy's format, as a tensor: row-major and little-endian, whatever its original layout.</summary>
 internal static class NpyArray
 {
     private const int FirstChunk = 1 << 20;
 
-    /// <summary>Reads what is left of a stream, and never more than one byte beyond what the header announces.</summary>
+    /// <summary>Reads the rest of a stream, but never more than one byte beyond what the header announces.</summary>
     /// <param name="stream">The stream.</param>
-    /// <param name="name">What the tensor is called.</param>
-    /// <param name="length">How many bytes the stream should have.</param>
-    /// <param name="checksum">The CRC-32 of all of them.</param>
-    /// <exception cref="FormatException">It is something else, or damaged.</exception>
+    /// <param name="name">The name of the tensor.</param>
+    /// <param name="length">The expected length of the stream in bytes.</param>
+    /// <param name="checksum">The CRC-32 of all bytes.</param>
+    /// <exception cref="FormatException">It is in another format, or damaged.</exception>
     public static FileTensor Read(Stream stream, string name, long length, uint checksum)
     {
         byte[] mark = ReadUpTo(stream, NpyHeader.MarkSize);
@@ -48,7 +48,7 @@ internal static class NpyArray
     /// <summary>The same matrix with its dimensions exchanged.</summary>
     public static FileTensor Transposed(FileTensor matrix, string name)
     {
-        // What lies column by column lies row by row in the other.
+        // The columns of one are the rows of the other.
         byte[] data = matrix.Bytes.ToArray();
         long[] shape = [matrix.Shape[1], matrix.Shape[0]];
         ToRowMajor(data, shape, FileTensor.SizeOf(matrix.Type));
@@ -72,7 +72,7 @@ internal static class NpyArray
         }
     }
 
-    // From the order in which the first dimension runs fastest to that in which the last does.
+    // Converts from the order in which the first dimension varies fastest to that in which the last does.
     private static void ToRowMajor(byte[] data, long[] shape, int size)
     {
         byte[] from = [.. data];
@@ -93,7 +93,7 @@ internal static class NpyArray
         }
     }
 
-    // So many bytes, or what is left if that is less. Memory is taken as the bytes come: what a header announces need not be there.
+    // The given number of bytes, or what is left if that is less. Memory is allocated as the bytes arrive: a header may announce more than there is.
     private static byte[] ReadUpTo(Stream stream, int count)
     {
         byte[] bytes = new byte[Math.Min(count, FirstChunk)];

@@ -4,28 +4,28 @@ using System.Text;
 
 namespace NetDsl.Models.Numpy;
 
-/// <summary>What stands before the elements of an array in NumPy's format (numpy.lib.format, versions 1.0 to 3.0).</summary>
+/// <summary>The header of an array in NumPy's format (numpy.lib.format, versions 1.0 to 3.0).</summary>
 /// <param name="Type">The type of the elements.</param>
-/// <param name="IsBigEndian">Whether the first byte of an element is its highest.</param>
-/// <param name="IsFortranOrder">Whether the first dimension runs fastest.</param>
+/// <param name="IsBigEndian">Whether the first byte of an element is the most significant.</param>
+/// <param name="IsFortranOrder">Whether the first dimension varies fastest.</param>
 /// <param name="Shape">The dimensions.</param>
 internal sealed record NpyHeader(TensorType Type, bool IsBigEndian, bool IsFortranOrder, long[] Shape)
 {
     /// <summary>The bytes before the header's length: the mark and the version.</summary>
     public const int MarkSize = 8;
 
-    // As NumPy has it: a longer one is not read there either.
+    // As in NumPy, which does not read longer ones either.
     private const int MaxSize = 10_000, MaxDimensions = 64;
 
     private static ReadOnlySpan<byte> Mark => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>How many bytes the elements take.</summary>
+    /// <summary>The size of the elements in bytes.</summary>
     /// <exception cref="FormatException">There are too many.</exception>
     public long DataSize
     {
         get
         {
-            // Zeros first: a shape that has one is empty, whatever the others are.
+            // Zeros first: a shape with a zero is empty, whatever the others are.
             long size = Array.IndexOf(Shape, 0L) >= 0 ? 0 : FileTensor.SizeOf(Type);
             foreach (long dimension in Shape)
             {
@@ -37,9 +37,9 @@ internal sealed record NpyHeader(TensorType Type, bool IsBigEndian, bool IsFortr
         }
     }
 
-    /// <summary>How many bytes the header's length takes.</summary>
+    /// <summary>The size of the header's length in bytes.</summary>
     /// <param name="mark">The first bytes, <see cref="MarkSize"/> of them.</param>
-    /// <exception cref="FormatException">It is no array.</exception>
+    /// <exception cref="FormatException">It is not an array.</exception>
     public static int LengthSize(ReadOnlySpan<byte> mark) =>
         mark.Length < MarkSize || !mark.StartsWith(Mark) ? throw new FormatException("it is no array in NumPy's format, or it is truncated")
         : (mark[6], mark[7]) switch
@@ -49,7 +49,7 @@ internal sealed record NpyHeader(TensorType Type, bool IsBigEndian, bool IsFortr
             _ => throw new FormatException(FormattableString.Invariant($"it is of version {mark[6]}.{mark[7]}, known are 1.0, 2.0 and 3.0")),
         };
 
-    /// <summary>How long the text is.</summary>
+    /// <summary>The length of the text.</summary>
     /// <exception cref="FormatException">It is longer than the text of an array would be.</exception>
     public static int TextSize(ReadOnlySpan<byte> length)
     {
@@ -62,11 +62,11 @@ internal sealed record NpyHeader(TensorType Type, bool IsBigEndian, bool IsFortr
         return size <= MaxSize ? (int)size : throw new FormatException(FormattableString.Invariant($"its header would have {size} bytes, at most {MaxSize} are read"));
     }
 
-    /// <summary>Reads the text, a dictionary as Python writes it.</summary>
-    /// <exception cref="FormatException">It is none, or of an array that networks have no use for.</exception>
+    /// <summary>Parses the text, a dictionary in Python's syntax.</summary>
+    /// <exception cref="FormatException">It is not one, or describes an array that cannot be used for a network.</exception>
     public static NpyHeader Parse(ReadOnlySpan<byte> bytes)
     {
-        // In a header of floating point all is ASCII; other characters could only be names of fields, which are refused.
+        // The header of a floating-point array is all ASCII; other characters could only be field names, which are rejected.
         var text = new PythonText(Encoding.Latin1.GetString(bytes));
         string? descr = null;
         bool? isFortranOrder = null;
@@ -120,7 +120,7 @@ internal sealed record NpyHeader(TensorType Type, bool IsBigEndian, bool IsFortr
         _ => throw new FormatException($"it is of the type {SafeTensorsHeader.Shown(descr)}; floating point of 16, 32 and 64 bits is read (f2, f4, f8)"),
     };
 
-    /// <summary>Reads what the header is made of, from left to right.</summary>
+    /// <summary>Reads the tokens of the header, from left to right.</summary>
     private sealed class PythonText(string text)
     {
         private int _place;
@@ -200,7 +200,7 @@ internal sealed record NpyHeader(TensorType Type, bool IsBigEndian, bool IsFortr
 
             string digits = text[start.._place];
 
-            // Python 2 marks long numbers.
+            // Python 2 marks long integers with L.
             _place += _place < text.Length && text[_place] == 'L' ? 1 : 0;
             return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw Wrong();
         }

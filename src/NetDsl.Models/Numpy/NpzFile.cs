@@ -2,13 +2,13 @@ using System.IO.Compression;
 
 namespace NetDsl.Models.Numpy;
 
-/// <summary>Reads the arrays that <c>numpy.savez</c> and <c>savez_compressed</c> have put into one file: a zip archive of arrays.</summary>
+/// <summary>Reads the arrays in a file written by <c>numpy.savez</c> or <c>savez_compressed</c>: a zip archive of arrays.</summary>
 internal static class NpzFile
 {
     private const string Ending = ".npy";
 
     /// <summary>The arrays in the order in which they were written.</summary>
-    /// <exception cref="NetworkFileException">The file is something else, or damaged.</exception>
+    /// <exception cref="NetworkFileException">The file is in another format, or damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static List<FileTensor> Read(string path)
     {
@@ -16,7 +16,7 @@ internal static class NpzFile
         return Read(file, path);
     }
 
-    /// <summary>The same from a stream that can be searched.</summary>
+    /// <summary>The same from a seekable stream.</summary>
     public static List<FileTensor> Read(Stream stream, string source)
     {
         try
@@ -24,7 +24,7 @@ internal static class NpzFile
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             return Read(archive, source);
         }
-        // A damaged directory shows as any of these.
+        // A damaged directory can cause any of these.
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException)
         {
             throw new NetworkFileException($"{source}: this is not an npz file, or it is damaged: {exception.Message}", exception);
@@ -50,7 +50,7 @@ internal static class NpzFile
                 throw new NetworkFileException($"{source}: the array {SafeTensorsHeader.Shown(name)} stands twice");
             }
 
-            // Entries may share their bytes, so that a small file would fill any memory.
+            // Entries may share their bytes, so a small file could fill any memory.
             total = entry.Length <= Array.MaxLength - total ? total + entry.Length
                 : throw new NetworkFileException($"{source}: its arrays take more than 2 GB");
             tensors.Add(Read(entry, name, source));

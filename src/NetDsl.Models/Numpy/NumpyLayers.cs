@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 namespace NetDsl.Models.Numpy;
 
 /// <summary>
-/// Makes of arrays, which everyone names in another way, the tensors that layers are found by: <c>1.weight</c> of [units, inputs] and
-/// <c>1.bias</c> of <c>W1</c> and <c>b1</c>.
+/// Converts arrays, for which naming conventions differ, into the tensors by which layers are found: <c>W1</c> and <c>b1</c> become
+/// <c>1.weight</c> of [units, inputs] and <c>1.bias</c>.
 /// </summary>
 internal static partial class NumpyLayers
 {
-    /// <summary>The tensors, the arrays that they were by the tensors' names, and whether weights lay as [inputs, units].</summary>
+    /// <summary>The tensors, their original arrays by the tensors' names, and whether weights were laid out as [inputs, units].</summary>
     /// <remarks>
-    /// Which of the two it is, biases say, and that each layer takes what the one before it gives. Where both are possible, as with square
-    /// weights, it is PyTorch's [units, inputs] if the names are PyTorch's, <c>fc1.weight</c>, and else [inputs, units], as one
-    /// multiplies in NumPy and as Keras has it.
+    /// The biases decide which of the two it is, and the fact that each layer takes as many values as the one before it produces. If both
+    /// are possible, as with square weights, it is PyTorch's [units, inputs] if the names are PyTorch's, <c>fc1.weight</c>, otherwise
+    /// [inputs, units], as usual in NumPy and Keras.
     /// </remarks>
     public static (List<FileTensor> Tensors, Dictionary<string, FileTensor> Original, bool IsTransposed) Of(IReadOnlyList<FileTensor> arrays)
     {
@@ -38,11 +38,11 @@ internal static partial class NumpyLayers
             ? InOrder(arrays)
             : [.. arrays.Select(array => (array, LayerName(array)))];
 
-        // Two that would be called the same keep their own names, by which they are no layer; then it is said of them.
+        // Two that would get the same name keep their own names, with which they do not form a layer and are reported.
         return named.Select(pair => pair.Name).Distinct(StringComparer.Ordinal).Count() == named.Count ? named : [.. arrays.Select(array => (array, array.Name))];
     }
 
-    // Arrays that were saved without names: weights, and behind them their biases.
+    // Arrays saved without names: weights, each followed by its biases.
     private static List<(FileTensor Array, string Name)> InOrder(IReadOnlyList<FileTensor> arrays)
     {
         List<(FileTensor Array, string Name)> named = [];
@@ -68,7 +68,7 @@ internal static partial class NumpyLayers
 
     private static string LayerName(FileTensor array)
     {
-        // Keras puts :0 behind names.
+        // Keras appends :0 to names.
         string name = array.Name.EndsWith(":0", StringComparison.Ordinal) ? array.Name[..^2] : array.Name;
         Match match = Parts().Match(name);
         if (!match.Success)
@@ -76,7 +76,7 @@ internal static partial class NumpyLayers
             return array.Name;
         }
 
-        // Modules as PyTorch writes them, so that dense/kernel comes before dense_1/kernel, and W2 before W10.
+        // Modules in PyTorch's style, so that dense/kernel comes before dense_1/kernel, and W2 before W10.
         string module = match.Groups["module"].Value.Replace('/', '.').TrimEnd('.', '_', '-'), number = match.Groups["number"].Value;
         module = string.Join('.', UnderscoreBeforeNumber().Replace(module, "").Split('.').Append(number).Where(part => part.Length > 0));
         string word = match.Groups["weight"].Success ? "weight" : "bias";

@@ -1,6 +1,6 @@
 namespace NetDsl.Models.Onnx;
 
-/// <summary>Operators on constants, which exporters leave in a model: computed here.</summary>
+/// <summary>Evaluates operators on constants, which exporters leave in a model.</summary>
 internal static class Constants
 {
     public static OnnxTensor Of(OnnxNode node, object[] inputs)
@@ -59,7 +59,7 @@ internal static class Constants
         throw new GraphException("has no value that is known here");
     }
 
-    // One number with many, or as many with as many: the last dimensions of the larger are those of the smaller.
+    // A single number with many, or matching shapes: the last dimensions of the larger are those of the smaller.
     private static OnnxTensor Elementwise(string type, OnnxTensor a, OnnxTensor b)
     {
         OnnxTensor larger = a.Values.Length > b.Values.Length || (a.Values.Length == b.Values.Length && a.Shape.Length >= b.Shape.Length) ? a : b, smaller = larger == a ? b : a;
@@ -107,7 +107,7 @@ internal static class Constants
         OnnxTensor tensor = tensors.Length > 0 ? tensors[0] : throw new GraphException("takes nothing");
         if (node.Type != "Reshape")
         {
-            // Of numbers that are a list, or a matrix with rows of one: a list is enough to go on with.
+            // If the numbers are a list, or a matrix with rows of one, a list is sufficient.
             return tensor.Shape.Count(dimension => dimension > 1) <= 1 ? tensor with { Shape = [tensor.Values.Length] } : throw new GraphException("reshapes a constant that is not a list");
         }
 

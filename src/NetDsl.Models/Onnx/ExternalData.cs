@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetDsl.Models.Onnx;
 
-/// <summary>Constants that lie in a file beside the model. The file has to be in the model's folder or below it.</summary>
+/// <summary>Constants in a file next to the model. The file must be in the model's folder or below it.</summary>
 internal static class ExternalData
 {
     public static byte[] Read(string model, string name, Dictionary<string, string> where)

@@ -1,15 +1,15 @@
 namespace NetDsl.Models.Onnx;
 
-/// <summary>Activations that are written in several operators: what a product or a sum of two values of the same input is.</summary>
+/// <summary>Activations composed of several operators: identifies a product or a sum of two values of the same input.</summary>
 internal static class FlowPatterns
 {
     // Exporters write constants in single precision.
     private const double Tolerance = 1e-6;
 
-    /// <summary>A product: z · sigmoid(z), or z · (erf(z / √2) + 1) and a half somewhere in it.</summary>
+    /// <summary>A product: z · sigmoid(z), or z · (erf(z / √2) + 1) with a factor ½ somewhere.</summary>
     public static Flow? Product(Flow a, Flow b, string node) => OrderedProduct(a, b, node) ?? OrderedProduct(b, a, node);
 
-    /// <summary>A sum: max(0, z) and what Elu and Softplus have beside it.</summary>
+    /// <summary>A sum: max(0, z) and the other term of Elu and Softplus.</summary>
     public static Flow? Sum(Flow a, Flow b, string node) => OrderedSum(a, b, node) ?? OrderedSum(b, a, node);
 
     /// <summary>A maximum of two: z and z / 100.</summary>
@@ -68,7 +68,7 @@ internal static class FlowPatterns
         ? flow
         : new ScaledFlow(flow, [.. Enumerable.Repeat(factor, flow.Size)], new double[flow.Size], flow.Shape);
 
-    // The factor and the term, where they are the same for all values.
+    // The factor and the term, if they are the same for all values.
     private static (double? Factor, double? Term) Uniform(ScaledFlow flow) =>
         Array.TrueForAll(flow.Factors, factor => factor == flow.Factors[0]) && Array.TrueForAll(flow.Terms, term => term == flow.Terms[0])
             ? (flow.Factors[0], flow.Terms[0])

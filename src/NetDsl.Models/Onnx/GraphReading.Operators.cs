@@ -1,6 +1,6 @@
 namespace NetDsl.Models.Onnx;
 
-// The operators on what depends on the input.
+// The operators on values that depend on the input.
 internal sealed partial class GraphReading
 {
     private const double LeakySlope = 0.01;
@@ -77,7 +77,7 @@ internal sealed partial class GraphReading
 
     private FunctionFlow Softmax(Flow flow, OnnxNode node)
     {
-        // Before opset 13 all dimensions from the axis on are one.
+        // Before opset 13 all dimensions from the axis on count as one.
         long axis = node.Whole("axis", _model.Opset >= 13 ? -1 : 1);
         axis = axis < 0 ? axis + flow.Shape.Count : axis;
         bool isOverRow = flow.Shape.Skip(1).Where((dimension, i) => dimension > 1 && i + 1 != axis).Any() is false || (_model.Opset < 13 && axis == 1);
@@ -145,7 +145,7 @@ internal sealed partial class GraphReading
 
     private static FunctionFlow Minimum(OnnxNode node, object[] inputs) => new(BesideZero(inputs), "MinZero", node.Shown, BesideZero(inputs).Shape);
 
-    // What is held to 0.
+    // Values clipped at 0.
     private static Flow BesideZero(object[] inputs) =>
         inputs.Length == 2 && inputs.OfType<Flow>().SingleOrDefault() is { } flow && inputs.OfType<OnnxTensor>().All(tensor => Array.TrueForAll(tensor.Values, value => value == 0))
             ? flow
@@ -169,7 +169,7 @@ internal sealed partial class GraphReading
         return Scaled(flow, new OnnxTensor([flow.Size], factors, true, false), new OnnxTensor([flow.Size], terms, true, false));
     }
 
-    // Values times factors plus terms, either of which may be one number for all. What is around an error function is put together, as a part of Gelu.
+    // Values times factors plus terms, either of which may be one number for all. Those around an error function are combined, as part of Gelu.
     private static ScaledFlow Scaled(Flow flow, OnnxTensor? factor, OnnxTensor? term)
     {
         double[] factors = Row(factor, flow, 1), terms = Row(term, flow, 0);
@@ -186,7 +186,7 @@ internal sealed partial class GraphReading
             return [.. Enumerable.Repeat(tensor?.Values[0] ?? otherwise, flow.Size)];
         }
 
-        // As arrays are stretched: the last dimensions are the row's, and there is no other row.
+        // By the broadcasting rules: the last dimensions are the row's, and there is no other row.
         long[] shape = [.. tensor.Shape.SkipWhile(dimension => dimension == 1)];
         long[] row = [.. flow.Shape.Skip(1).SkipWhile(dimension => dimension == 1)];
         return tensor.Values.Length == flow.Size && shape.SequenceEqual(row)

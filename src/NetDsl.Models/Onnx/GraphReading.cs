@@ -1,12 +1,12 @@
 namespace NetDsl.Models.Onnx;
 
 /// <summary>
-/// Goes through a model's operators in their order and puts down what each value is: a constant, something that depends on the input, or
-/// something that no network of fully connected layers has. The last is an error only if the output depends on it.
+/// Goes through a model's operators in order and records what each value is: a constant, a value that depends on the input, or something
+/// that a network of fully connected layers cannot have. The last is an error only if the output depends on it.
 /// </summary>
 internal sealed partial class GraphReading
 {
-    // A row of a large picture; and what the reading may take in memory.
+    // The size of a row of a large image, and the memory limit for reading.
     private const double MaxInputs = 1 << 20, MaxWork = 1 << 26;
 
     private readonly OnnxModel _model;
@@ -19,10 +19,10 @@ internal sealed partial class GraphReading
         _path = path;
     }
 
-    /// <summary>What cannot be understood, and why.</summary>
+    /// <summary>What is not supported, and why.</summary>
     private sealed record Failure(string Reason);
 
-    /// <summary>What the output is.</summary>
+    /// <summary>The value of the output.</summary>
     /// <exception cref="NetworkFileException">It is not a network of fully connected layers.</exception>
     public static Flow Read(OnnxModel model, string path)
     {
@@ -99,7 +99,7 @@ internal sealed partial class GraphReading
             value = new Failure($"{node.Shown} {exception.Message}");
         }
 
-        // Of dropout and batch normalization the first output alone is what it is in use.
+        // Of dropout and batch normalization, only the first output applies to inference.
         for (int i = 0; i < node.Outputs.Count; i++)
         {
             _values[node.Outputs[i]] = i == 0 ? value : new Failure($"{node.Shown} has a further output, '{node.Outputs[i]}', which networks have no use for");
@@ -121,5 +121,5 @@ internal sealed partial class GraphReading
     private NetworkFileException Wrong(string what) => new($"{_path}: {what}");
 }
 
-/// <summary>An operator cannot be a part of a network; the message goes on from its name.</summary>
+/// <summary>An operator cannot be part of a network; the message continues after its name.</summary>
 internal sealed class GraphException(string message) : Exception(message);

@@ -1,9 +1,9 @@
 namespace NetDsl.Models.Onnx;
 
-/// <summary>Makes layers of what the output of a model is: products, scales and activations, one behind another.</summary>
+/// <summary>Turns the output of a model into layers: consecutive products, scales and activations.</summary>
 internal static class LayerChain
 {
-    // A layer that only scales is a matrix that is nearly empty: for a few values it costs nothing.
+    // A layer that only scales is a nearly empty matrix: for a few values it costs nothing.
     private const int MaxScalingLayer = 64;
 
     /// <exception cref="NetworkFileException">It is not a chain of fully connected layers.</exception>
@@ -37,7 +37,7 @@ internal static class LayerChain
     {
         private readonly List<ImportedLayer> _layers = [];
 
-        // What scales the values before the next product; null for nothing.
+        // The scale of the values before the next product; null for none.
         private double[]? _factors;
         private double[]? _terms;
 
@@ -71,7 +71,7 @@ internal static class LayerChain
                 AddScalingLayer();
             }
 
-            // Softmax divides by a sum over the row: what comes behind it would be another network.
+            // Softmax divides by a sum over the row: anything after it would be another network.
             int softmax = _layers.FindIndex(layer => layer.Activation == Activation.Softmax);
             return _layers.Count == 0 ? throw new NetworkFileException($"{path}: the model has no layer")
                 : softmax >= 0 && softmax < _layers.Count - 1 ? throw new NetworkFileException($"{path}: Softmax is not the last of the model's activations, where alone NetDsl has it")
@@ -110,7 +110,7 @@ internal static class LayerChain
                 _terms = [.. _terms!.Select((term, i) => (term * factors[i]) + terms[i])];
                 _factors = [.. _factors.Select((factor, i) => factor * factors[i])];
 
-                // What two operators undo, as the 2 and the half of Gelu, is nothing.
+                // Factors that cancel out, such as the 2 and the ½ of Gelu, are dropped.
                 if (IsIdentity(_factors, _terms))
                 {
                     _factors = _terms = null;
@@ -122,7 +122,7 @@ internal static class LayerChain
             }
             else
             {
-                // Behind a product: into its weights and biases. What only adds is biases, even if they are 0.
+                // After a product: fold into its weights and biases. A mere addition is biases, even if they are 0.
                 ImportedLayer last = _layers[^1];
                 double[] biases = [.. terms.Select((term, i) => term + (factors[i] * (last.Biases?[i] ?? 0)))];
                 _layers[^1] = last with

@@ -1,6 +1,6 @@
 namespace NetDsl.Models.Onnx;
 
-/// <summary>What a file in the format ONNX holds (https://github.com/onnx/onnx, onnx.proto), of that what networks need.</summary>
+/// <summary>The content of an ONNX file (https://github.com/onnx/onnx, onnx.proto), as far as networks need it.</summary>
 internal sealed class OnnxModel
 {
     public List<OnnxNode> Nodes { get; } = [];
@@ -16,8 +16,8 @@ internal sealed class OnnxModel
     /// <summary>The version of the operators.</summary>
     public long Opset { get; set; } = 1;
 
-    /// <summary>Reads a file, and the files with data that it names beside it.</summary>
-    /// <exception cref="NetworkFileException">The file is something else, or damaged.</exception>
+    /// <summary>Reads a file, and the data files next to it that it names.</summary>
+    /// <exception cref="NetworkFileException">The file is in another format, or damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static OnnxModel Read(string path)
     {
@@ -37,7 +37,7 @@ internal sealed class OnnxModel
     }
 }
 
-/// <summary>An operator with what it takes and gives.</summary>
+/// <summary>An operator with its inputs and outputs.</summary>
 internal sealed class OnnxNode
 {
     public string Name { get; set; } = "";
@@ -52,7 +52,7 @@ internal sealed class OnnxNode
 
     public Dictionary<string, OnnxAttribute> Attributes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>As messages call it.</summary>
+    /// <summary>Its name in messages.</summary>
     public string Shown => $"node '{(Name.Length > 0 ? Name : Outputs.FirstOrDefault() ?? "")}' ({(Domain is "" or "ai.onnx" ? "" : Domain + ".")}{Type})";
 
     public long Whole(string name, long otherwise) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Whole : otherwise;
@@ -60,7 +60,7 @@ internal sealed class OnnxNode
     public double Number(string name, double otherwise) => Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? attribute.Number : otherwise;
 }
 
-/// <summary>A named value of an operator.</summary>
+/// <summary>An attribute of an operator.</summary>
 internal sealed class OnnxAttribute
 {
     public double Number { get; set; }

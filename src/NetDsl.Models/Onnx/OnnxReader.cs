@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace NetDsl.Models.Onnx;
 
-/// <summary>Decodes the messages of an ONNX file. Fields that are not needed are passed over; nothing is nested but what is named here.</summary>
+/// <summary>Decodes the messages of an ONNX file. Fields that are not needed are skipped; only what is named here is nested.</summary>
 internal sealed class OnnxReader
 {
     private const int Float = 1, Int32 = 6, Int64 = 7, Bool = 9, Float16 = 10, Double = 11, BFloat16 = 16;
@@ -193,7 +193,7 @@ internal sealed class OnnxReader
         return new OnnxValue(name, [.. shape]);
     }
 
-    // A tensor's type has a shape, and that dimensions.
+    // A tensor's type has a shape, which has dimensions.
     private static void ReadType(CodedInputStream input, List<long> shape) =>
         Messages(input, 1, tensor => Messages(tensor, 2, dimensions => Messages(dimensions, 1, dimension => shape.Add(ReadDimension(dimension)))));
 
@@ -296,7 +296,7 @@ internal sealed class OnnxReader
             : throw new InvalidOperationException(FormattableString.Invariant($"the constant '{name}' has {numbers.Length} values, its shape has {count}"));
     }
 
-    // Numbers of 16 bits lie in fields of 32.
+    // 16-bit numbers are stored in 32-bit fields.
     private static double OfInt32(int value, int type) => type switch
     {
         Float16 => (double)BitConverter.UInt16BitsToHalf((ushort)value),
@@ -338,7 +338,7 @@ internal sealed class OnnxReader
         return values;
     }
 
-    // Repeated numbers lie one by one or together.
+    // Repeated numbers are stored one by one or packed.
     private static void Numbers(CodedInputStream input, uint tag, Action readOne, Action<CodedInputStream> readPacked)
     {
         if (WireFormat.GetTagWireType(tag) != WireFormat.WireType.LengthDelimited)
@@ -354,7 +354,7 @@ internal sealed class OnnxReader
         }
     }
 
-    // Goes through a message; a field that nobody reads is passed over.
+    // Goes through a message; fields that are not read are skipped.
     private static void Fields(CodedInputStream input, Func<int, uint, bool> read)
     {
         for (uint tag; (tag = input.ReadTag()) != 0;)

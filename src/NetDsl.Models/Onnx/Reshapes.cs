@@ -1,6 +1,6 @@
 namespace NetDsl.Models.Onnx;
 
-/// <summary>Operators that give rows another shape and leave the values in their order.</summary>
+/// <summary>Operators that change the shape of rows but not the order of the values.</summary>
 internal static class Reshapes
 {
     public static Flow Of(Flow flow, OnnxNode node, object[] inputs, long opset)
@@ -38,7 +38,7 @@ internal static class Reshapes
             throw Wrong(flow, [.. shape.Select(value => (long)value)]);
         }
 
-        // The rows are what is left over, or what they were; or there is one, where the model was exported for one.
+        // The number of rows is inferred, or unchanged; or it is 1, if the model was exported for one row.
         bool isBatchFree = shape[0] is -1 or OnnxTensor.Batch || shape[0] > 0;
         double known = shape.Skip(1).Where(value => value > 0).Aggregate(1.0, (a, b) => a * b);
         return isBatchFree ? [-1, .. shape.Skip(1).Select(value => value == -1 && shape[0] != -1 ? (long)(flow.Size / known) : (long)value)] : throw Wrong(flow, []);
@@ -82,7 +82,7 @@ internal static class Reshapes
         return moved.SequenceEqual(moved.Order()) ? [.. order.Select(i => flow.Shape[(int)i])] : throw new GraphException("brings the values of a row into another order");
     }
 
-    // An attribute before opset 13, an input since.
+    // An attribute before opset 13, an input since then.
     private static long[]? Axes(OnnxNode node, object[] inputs, long opset, int? rank)
     {
         long[]? axes = opset < 13 ? (node.Attributes.TryGetValue("axes", out OnnxAttribute? attribute) ? [.. attribute.Wholes] : null)

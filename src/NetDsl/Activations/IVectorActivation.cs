@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace NetDsl;
 
 /// <summary>
-/// An activation of your own, written for vectors, so that it runs at full speed. The 128-bit form must be there; the
-/// wider forms default to it, half by half, and are worth writing where the function is long.
+/// A custom activation, written for vectors, so that it runs at full speed. The 128-bit form is required; the
+/// wider forms default to it, half by half, and are worth writing if the function is long.
 /// </summary>
 /// <typeparam name="TSelf">The activation itself.</typeparam>
 /// <typeparam name="T">The precision of the networks that use it.</typeparam>

@@ -2,18 +2,18 @@ using System.Numerics;
 
 namespace NetDsl.Checks;
 
-/// <summary>Difference quotients of a network's loss, with what rounding does to them. <see cref="GradientCheck"/> has the formulas.</summary>
+/// <summary>Difference quotients of a network's loss, with their rounding errors. <see cref="GradientCheck"/> has the formulas.</summary>
 internal readonly ref struct DifferenceQuotients<TNetwork, T>
     where TNetwork : class, INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // From a step to the next smaller one.
+    // The factor from one step to the next smaller one.
     private const double Refinement = 4;
 
-    // No loss so plain that more would show anything.
+    // More would not improve the measurement even for the simplest loss.
     private const int MaxRefinements = 12;
 
-    // A step is too small to judge by when rounding could make up for this part of the difference.
+    // A step is too small to be conclusive if rounding could account for this fraction of the difference.
     private const double Doubt = 0.25;
 
     private readonly INetwork<TNetwork, T> _network;
@@ -45,23 +45,23 @@ internal readonly ref struct DifferenceQuotients<TNetwork, T>
         _noise = MeasureNoise();
     }
 
-    /// <summary>The loss at the parameters as they were found.</summary>
+    /// <summary>The loss at the original parameters.</summary>
     public double Loss { get; }
 
-    /// <summary>The error that rounding can make in a quotient at the ordinary step.</summary>
+    /// <summary>The error that rounding can cause in a quotient at the ordinary step.</summary>
     public double Resolution => _noise / RelativeStep;
 
-    // From 1 to the next number.
+    // The distance from 1 to the next number.
     private static double Unit { get; } = double.CreateTruncating(T.BitIncrement(T.One) - T.One);
 
     private static double RelativeStep { get; } = Math.Cbrt(Unit);
 
-    /// <summary>Compares the derivative by a parameter with difference quotients.</summary>
-    /// <param name="parameter">The parameter in the network's storage; it is changed and put back.</param>
+    /// <summary>Compares the derivative with respect to a parameter with difference quotients.</summary>
+    /// <param name="parameter">The parameter in the network's storage; it is changed and restored.</param>
     /// <param name="analytic">The derivative.</param>
-    /// <param name="tolerance">The relative difference that counts as none.</param>
-    /// <param name="floor">The least that differences are relative to.</param>
-    /// <param name="numeric">The quotient that speaks for the derivative, or, where none does, the one that changes least with the step.</param>
+    /// <param name="tolerance">The relative difference that is tolerated.</param>
+    /// <param name="floor">The minimum to which differences are relative.</param>
+    /// <param name="numeric">The quotient that confirms the derivative or, if none does, the one that changes least with the step.</param>
     public Agreement Compare(ref T parameter, double analytic, double tolerance, double floor, out double numeric)
     {
         double step = RelativeStep * Math.Max(1, Math.Abs(double.CreateTruncating(parameter)));
@@ -101,7 +101,7 @@ internal readonly ref struct DifferenceQuotients<TNetwork, T>
         return IsAtKink(ref parameter, analytic, step, allowed) ? Agreement.Kink : Agreement.Differs;
     }
 
-    // (L(w + h) − L(w − h)) / 2h, with the 2h that there is after rounding.
+    // (L(w + h) − L(w − h)) / 2h, with the actual 2h after rounding.
     private double Quotient(ref T parameter, double step)
     {
         T value = parameter;
@@ -127,8 +127,8 @@ internal readonly ref struct DifferenceQuotients<TNetwork, T>
     }
 
     /// <summary>
-    /// Whether the function bends between w − h and w + h: the derivative lies between the quotients of either side, or these stay
-    /// apart when the step gets smaller. Where a function is smooth, they come together with the step.
+    /// Whether the function bends between w − h and w + h: the derivative lies between the one-sided quotients, or
+    /// these stay apart as the step gets smaller. For a smooth function they converge.
     /// </summary>
     private bool IsAtKink(ref T parameter, double analytic, double step, double allowed)
     {
@@ -157,8 +157,8 @@ internal readonly ref struct DifferenceQuotients<TNetwork, T>
     }
 
     /// <summary>
-    /// The error of one value of the loss: eight times the standard deviation, where the parameters are and where a step leads, so
-    /// that a loss of 0 does not look exact; at least the rounding of the loss itself.
+    /// The error of one value of the loss: eight times the standard deviation, at the parameters and at the distance of a step,
+    /// so that a loss of 0 does not look exact; at least the rounding of the loss itself.
     /// </summary>
     private double MeasureNoise()
     {
@@ -173,8 +173,8 @@ internal readonly ref struct DifferenceQuotients<TNetwork, T>
     }
 
     /// <summary>
-    /// The standard deviation of the loss's rounding errors. Losses at points in a line, a few roundings apart, are a polynomial of
-    /// low degree and errors; the differences of order k have none of the polynomial, and (2k)!/(k!)² times the errors' variance.
+    /// The standard deviation of the loss's rounding errors. Losses at points on a line, a few roundings apart, are a polynomial of
+    /// low degree plus errors; the differences of order k eliminate the polynomial, and have (2k)!/(k!)² times the variance of the errors.
     /// </summary>
     private double Deviation(T[] home, NumPyRandom random)
     {
@@ -214,7 +214,7 @@ internal readonly ref struct DifferenceQuotients<TNetwork, T>
         return Math.Sqrt(largest);
     }
 
-    // Up or down by a distance, each parameter by a draw; what is no parameter stays 0.
+    // Moves each parameter up or down by a distance, at random; gaps stay 0.
     private static void Move(T[] storage, double distance, NumPyRandom random)
     {
         foreach (LayerInfo layer in TNetwork.Layers)

@@ -5,39 +5,39 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Compares the gradient that a network computes with difference quotients of its loss: whether an activation's derivative is
-/// right, and everything that stands on it. <c>GradientCheck.Run(network, input, target)</c> gives a report; print it, or ask
+/// Compares the gradient that a network computes with difference quotients of its loss: to verify an activation's derivative
+/// and everything that depends on it. <c>GradientCheck.Run(network, input, target)</c> returns a report; print it, or check
 /// <see cref="GradientReport.Passed"/>.
 /// </summary>
 /// <remarks>
 /// For a parameter w the quotient is (L(w + h) − L(w − h)) / 2h, with the loss of <c>BackwardBatch</c> for L. Its error is about
-/// h²·|L‴|/6 by curvature and ε/h by rounding, if ε is the error of one value of L; it is least at h = (3ε/|L‴|)^⅓, which for a
-/// function of ordinary size is h = u^⅓·max(1, |w|), where u is the precision's relative step: 6.1e-6 in double precision, 4.9e-3
+/// h²·|L‴|/6 from curvature and ε/h from rounding, where ε is the error of one value of L; it is smallest at h = (3ε/|L‴|)^⅓,
+/// which for a function of ordinary size is h = u^⅓·max(1, |w|), where u is the machine epsilon: 6.1e-6 in double precision, 4.9e-3
 /// in single precision (J. E. Dennis and R. B. Schnabel, "Numerical Methods for Unconstrained Optimization and Nonlinear
 /// Equations", 1983, section 5.6). ε is measured, from the higher differences of losses that are a few roundings apart
 /// (J. J. Moré and S. M. Wild, "Estimating computational noise", 2011).
 /// <para>
-/// Where a quotient does not agree, smaller steps are tried, as long as rounding could not make up for the difference by itself:
-/// a kink beside w, as Relu has, or a strong curvature drops out. If it still does not agree, the quotients to either side decide
-/// whether w stands at a kink; there the loss has no derivative, and the parameter is counted and not judged.
+/// If a quotient does not agree, smaller steps are tried, as long as rounding alone could not account for the difference:
+/// this rules out a kink near w, such as Relu's, or a strong curvature. If it still does not agree, the one-sided quotients decide
+/// whether w is at a kink; there the loss has no derivative, and the parameter is counted but not judged.
 /// </para>
 /// <para>
-/// Of a network with dropout all losses are computed with the masks that it would draw next, and it draws them next. One with
-/// <see cref="DropoutGradient.MaskOnly"/> has another gradient than its loss, and does not pass. The gradient of a frozen layer
-/// has to be 0.
+/// For a network with dropout, all losses are computed with the masks that it would draw next, and it still draws them next. With
+/// <see cref="DropoutGradient.MaskOnly"/> the gradient is not that of the loss, and the check does not pass. The gradient of a frozen
+/// layer must be 0.
 /// </para>
-/// The check changes the network's parameters while it runs and puts them back, bit for bit, also when something throws; until
-/// then nothing else may use the network. It takes two passes per parameter: a few examples are enough.
+/// The check changes the network's parameters while it runs and restores them, bit for bit, even if something throws;
+/// until then nothing else may use the network. It takes two passes per parameter: a few examples are enough.
 /// </remarks>
 public static class GradientCheck
 {
-    /// <summary>Checks the gradient of one example or of several, row after row.</summary>
-    /// <param name="network">The network; when the call is over its parameters are what they were.</param>
+    /// <summary>Checks the gradient of one or more examples, row after row.</summary>
+    /// <param name="network">The network; its parameters are the same after the call.</param>
     /// <param name="inputs">The inputs.</param>
     /// <param name="targets">The targets.</param>
-    /// <param name="options">What to do otherwise than by default.</param>
-    /// <exception cref="ArgumentException">There is no row, or the rows are not the network's.</exception>
-    /// <exception cref="InvalidOperationException">The loss of these examples is not a finite number, or the same call does not give it twice.</exception>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">There are no rows, or they do not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The loss of these examples is not finite, or the same call returns different losses.</exception>
     public static GradientReport Run<TNetwork, T>(
         INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, GradientCheckOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -45,21 +45,21 @@ public static class GradientCheck
 
     /// <summary>Checks the gradient of examples whose targets are classes.</summary>
     /// <inheritdoc cref="Run{TNetwork, T}(INetwork{TNetwork, T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
-    /// <param name="network">The network; when the call is over its parameters are what they were.</param>
+    /// <param name="network">The network; its parameters are the same after the call.</param>
     /// <param name="inputs">The inputs.</param>
     /// <param name="targetClasses">The class of each.</param>
-    /// <param name="options">What to do otherwise than by default.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public static GradientReport Run<TNetwork, T>(
         INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, GradientCheckOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Run(network, new Examples<T>(inputs, targetClasses), options);
 
-    /// <summary>Checks the gradient of one example of a class.</summary>
+    /// <summary>Checks the gradient of one example with a class.</summary>
     /// <inheritdoc cref="Run{TNetwork, T}(INetwork{TNetwork, T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
-    /// <param name="network">The network; when the call is over its parameters are what they were.</param>
+    /// <param name="network">The network; its parameters are the same after the call.</param>
     /// <param name="input">The input.</param>
     /// <param name="targetClass">Its class.</param>
-    /// <param name="options">What to do otherwise than by default.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public static GradientReport Run<TNetwork, T>(
         INetwork<TNetwork, T> network, ReadOnlySpan<T> input, int targetClass, GradientCheckOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -68,9 +68,9 @@ public static class GradientCheck
 
     /// <summary>Checks the gradient of the rows of a dataset.</summary>
     /// <inheritdoc cref="Run{TNetwork, T}(INetwork{TNetwork, T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
-    /// <param name="network">The network; when the call is over its parameters are what they were.</param>
+    /// <param name="network">The network; its parameters are the same after the call.</param>
     /// <param name="data">The rows; a few are enough.</param>
-    /// <param name="options">What to do otherwise than by default.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public static GradientReport Run<TNetwork, T>(INetwork<TNetwork, T> network, Dataset<T> data, GradientCheckOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -81,9 +81,9 @@ public static class GradientCheck
 
     /// <summary>Checks the gradient of examples, which may have weights.</summary>
     /// <inheritdoc cref="Run{TNetwork, T}(INetwork{TNetwork, T}, ReadOnlySpan{T}, ReadOnlySpan{T}, GradientCheckOptions?)"/>
-    /// <param name="network">The network; when the call is over its parameters are what they were.</param>
+    /// <param name="network">The network; its parameters are the same after the call.</param>
     /// <param name="examples">The examples.</param>
-    /// <param name="options">What to do otherwise than by default.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
     public static GradientReport Run<TNetwork, T>(INetwork<TNetwork, T> network, Examples<T> examples, GradientCheckOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -114,7 +114,7 @@ public static class GradientCheck
             masks?.CopyStateOf(masksBefore!);
         }
 
-        // Each evaluation draws the masks that the first one drew.
+        // Each evaluation draws the same masks as the first.
         void BeforeEvaluation()
         {
             masks?.CopyStateOf(masksBefore!);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetDsl.Checks;
 
-/// <summary>One run of <see cref="GradientCheck"/>: goes through the layers' parameters and compares.</summary>
+/// <summary>One run of <see cref="GradientCheck"/>: compares the layers' parameters one by one.</summary>
 internal readonly ref struct GradientComparison<TNetwork, T>
     where TNetwork : class, INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -10,7 +10,7 @@ internal readonly ref struct GradientComparison<TNetwork, T>
     private const double DoubleTolerance = 1e-6;
     private const double SingleTolerance = 1e-2;
 
-    // Derivatives far below the layer's largest are differences of terms of its size: relative to these, not to themselves, they are exact.
+    // Derivatives far below the layer's largest are differences of terms of that size: they are accurate relative to these, not to themselves.
     private const double Floor = 0.1;
 
     private readonly INetwork<TNetwork, T> _network;
@@ -62,7 +62,7 @@ internal readonly ref struct GradientComparison<TNetwork, T>
             largest = Math.Max(largest, Math.Abs(Derivative(layer, input, output)));
         }
 
-        // A gradient that is no number gives no scale to measure by; it differs anyway.
+        // A gradient that is NaN provides no scale; it differs anyway.
         double floor = double.IsFinite(largest) ? Floor * largest : 0;
         var tally = new GradientTally(layer);
         foreach ((int? input, int output) in ParameterSample.Draw(layer, _options.SampleSize, random))

@@ -4,7 +4,7 @@ using NetDsl.Reports;
 
 namespace NetDsl;
 
-/// <summary>What <see cref="GradientCheck"/> found; as text, a table of the layers.</summary>
+/// <summary>The result of <see cref="GradientCheck"/>; as text, a table of the layers.</summary>
 public sealed class GradientReport
 {
     internal GradientReport(string network, int rows, double loss, double tolerance, double resolution, IReadOnlyList<LayerGradientReport> layers)
@@ -20,27 +20,27 @@ public sealed class GradientReport
     /// <summary>The network's name.</summary>
     public string Network { get; }
 
-    /// <summary>How many examples the gradient is summed over.</summary>
+    /// <summary>The number of examples over which the gradient is summed.</summary>
     public int Rows { get; }
 
     /// <summary>The sum of their losses.</summary>
     public double Loss { get; }
 
-    /// <summary>The relative difference that is still correct.</summary>
+    /// <summary>The relative difference that still counts as correct.</summary>
     public double Tolerance { get; }
 
-    /// <summary>The absolute difference that rounding alone can make at the ordinary step, allowed on top of <see cref="Tolerance"/>.</summary>
+    /// <summary>The absolute difference that rounding alone can cause at the ordinary step, allowed in addition to <see cref="Tolerance"/>.</summary>
     public double Resolution { get; }
 
     /// <summary>The layers, in order.</summary>
     public IReadOnlyList<LayerGradientReport> Layers { get; }
 
-    /// <summary>Whether the gradient of every layer is correct, those aside that are frozen.</summary>
+    /// <summary>Whether the gradient of every layer that is not frozen is correct.</summary>
     public bool Passed => Layers.All(layer => layer.Verdict is GradientVerdict.Correct or GradientVerdict.Frozen);
 
     /// <summary>
-    /// Where to look for the mistake, or null if there is none: the last layer that is wrong. Backpropagation carries its mistake
-    /// to all layers before it.
+    /// Where to look for the mistake, or null if there is none: the last layer that is wrong. Backpropagation spreads its
+    /// mistake to all layers before it.
     /// </summary>
     public LayerInfo? Suspect => Layers.LastOrDefault(layer => layer.Verdict == GradientVerdict.Wrong)?.Layer;
 
@@ -92,7 +92,7 @@ public sealed class GradientReport
     private static string Long(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }
 
-/// <summary>What <see cref="GradientCheck"/> found in one layer.</summary>
+/// <summary>The result of <see cref="GradientCheck"/> for one layer.</summary>
 public sealed record LayerGradientReport
 {
     internal LayerGradientReport(LayerInfo layer) => Layer = layer;
@@ -100,20 +100,20 @@ public sealed record LayerGradientReport
     /// <summary>The layer.</summary>
     public LayerInfo Layer { get; }
 
-    /// <summary>The judgement.</summary>
+    /// <summary>The verdict.</summary>
     public GradientVerdict Verdict { get; internal init; }
 
-    /// <summary>How many of its parameters were compared.</summary>
+    /// <summary>The number of parameters compared.</summary>
     public int Checked { get; internal init; }
 
-    /// <summary>How many of these do not agree.</summary>
+    /// <summary>The number of these that do not agree.</summary>
     public int Wrong { get; internal init; }
 
-    /// <summary>How many stand where the loss has a kink and no derivative; they are not judged.</summary>
+    /// <summary>The number at a kink of the loss, where there is no derivative; they are not judged.</summary>
     public int Kinks { get; internal init; }
 
     /// <summary>
-    /// The parameter with the largest relative difference, one that does not agree if there is such; null if none was compared.
+    /// The parameter with the largest relative difference, preferring ones that do not agree; null if none was compared.
     /// </summary>
     public GradientDifference? LargestRelative { get; internal init; }
 
@@ -121,7 +121,7 @@ public sealed record LayerGradientReport
     public GradientDifference? LargestAbsolute { get; internal init; }
 }
 
-/// <summary>How <see cref="GradientCheck"/> judges a layer.</summary>
+/// <summary>The verdict of <see cref="GradientCheck"/> on a layer.</summary>
 public enum GradientVerdict
 {
     /// <summary>The gradient is the loss's derivative.</summary>
@@ -133,17 +133,17 @@ public enum GradientVerdict
     /// <summary>The layer is frozen: its gradient is 0 by design.</summary>
     Frozen,
 
-    /// <summary>At these examples the loss has no derivative by any of the parameters: other examples are needed.</summary>
+    /// <summary>At these examples the loss has no derivative with respect to any of the parameters: use other examples.</summary>
     Undecided,
 }
 
-/// <summary>The derivative of the loss by one parameter, computed in two ways.</summary>
+/// <summary>The derivative of the loss with respect to one parameter, computed in two ways.</summary>
 /// <param name="Input">The weight's input; null for a bias.</param>
 /// <param name="Output">The unit that the weight leads to, or whose bias it is.</param>
-/// <param name="Analytic">What <c>BackwardBatch</c> gives.</param>
-/// <param name="Numeric">What the difference quotient gives.</param>
+/// <param name="Analytic">The result of <c>BackwardBatch</c>.</param>
+/// <param name="Numeric">The difference quotient.</param>
 /// <param name="Relative">
-/// The difference as a part of the larger of both, or, where these are less, of a tenth of the layer's largest derivative.
+/// The difference relative to the larger of both or, if these are smaller, to a tenth of the layer's largest derivative.
 /// </param>
 public readonly record struct GradientDifference(int? Input, int Output, double Analytic, double Numeric, double Relative)
 {

@@ -1,9 +1,9 @@
 namespace NetDsl.Checks;
 
-/// <summary>How a derivative and its difference quotient stand to each other.</summary>
+/// <summary>How a derivative compares with its difference quotient.</summary>
 internal enum Agreement
 {
-    /// <summary>They are the same, but for rounding.</summary>
+    /// <summary>They agree, except for rounding.</summary>
     Agrees,
 
     /// <summary>They are not.</summary>
@@ -31,7 +31,7 @@ internal sealed class GradientTally(LayerInfo layer)
             return;
         }
 
-        // The first that is wrong takes the place of all that are right.
+        // The first wrong one replaces all correct ones.
         bool first = agreement == Agreement.Differs && _wrong++ == 0;
         if (agreement == Agreement.Agrees && _wrong > 0)
         {
@@ -55,7 +55,7 @@ internal sealed class GradientTally(LayerInfo layer)
         LargestAbsolute = _absolute,
     };
 
-    // NaN is larger than any number: a derivative that is none is the worst.
+    // NaN counts as larger than any number: a derivative that is NaN is the worst.
     private static GradientDifference Larger(GradientDifference? sofar, GradientDifference next, Func<GradientDifference, double> by) =>
         sofar is { } old && !(by(next) > by(old) || (double.IsNaN(by(next)) && !double.IsNaN(by(old)))) ? old : next;
 }

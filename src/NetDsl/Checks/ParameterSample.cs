@@ -1,6 +1,6 @@
 namespace NetDsl.Checks;
 
-/// <summary>The parameters of a layer, by name: weights by input and unit, biases by unit alone.</summary>
+/// <summary>The parameters of a layer, by name: weights by input and unit, biases by unit.</summary>
 internal static class ParameterSample
 {
     /// <summary>All, in canonical order.</summary>
@@ -20,7 +20,7 @@ internal static class ParameterSample
         }
     }
 
-    /// <summary>At most so many weights and so many biases, in canonical order; all sets of that size are equally likely.</summary>
+    /// <summary>At most the given number of weights and of biases, in canonical order; all sets of that size are equally likely.</summary>
     public static IEnumerable<(int? Input, int Output)> Draw(LayerInfo layer, int size, NumPyRandom random)
     {
         foreach (int weight in Draw(layer.Inputs * layer.Units, size, random))
@@ -34,7 +34,7 @@ internal static class ParameterSample
         }
     }
 
-    // Selection sampling: each is taken with the chance that those still wanted have among those still to come.
+    // Selection sampling: each is taken with the probability of those still needed among those remaining.
     private static IEnumerable<int> Draw(int count, int size, NumPyRandom random)
     {
         int wanted = Math.Min(count, size);

@@ -1,18 +1,18 @@
 namespace NetDsl;
 
-// Weights by which each class counts the same.
+// Weights that make all classes count the same.
 public sealed partial class Dataset<T>
 {
     /// <summary>
-    /// The same rows with weights by which each class counts as much as any other, however rare it is: rows / (classes · rows of the class), as
-    /// <c>class_weight='balanced'</c> of scikit-learn. Balance the set that is trained on, after <see cref="SplitByClass"/>.
+    /// The same rows with weights that make each class count as much as any other, however rare it is: rows / (classes · rows of the
+    /// class), as with scikit-learn's <c>class_weight='balanced'</c>. Balance the training set, after <see cref="SplitByClass"/>.
     /// </summary>
     /// <remarks>
-    /// Where rows have weights already, these count in place of the rows, and are multiplied: the ratios within a class stay, and so does the sum of all
-    /// weights. Classes without a row, or without any weight, are not counted among the classes. The class of a row is its class,
+    /// If rows already have weights, these are counted instead of rows, and multiplied: the ratios within a class stay the same, and so does
+    /// the sum of all weights. Classes without rows, or with a total weight of 0, are not counted. The class of a row is its class,
     /// the 1 of a one-hot target, or a single target of 0 or 1.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">The targets are no classes: neither one-hot nor a single 0 or 1; or no row has a weight.</exception>
+    /// <exception cref="InvalidOperationException">The targets are not classes (neither one-hot nor a single 0 or 1), or all weights are 0.</exception>
     public Dataset<T> BalanceClasses()
     {
         int[] classes = ClassesOfRows();

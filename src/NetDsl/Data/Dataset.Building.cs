@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl;
 
-// Datasets from rows, and targets in their two forms.
+// Creating datasets from rows, and converting targets between their two forms.
 public sealed partial class Dataset<T>
 {
-    /// <summary>A dataset of rows: <c>Dataset&lt;float&gt;.FromRows([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])</c>.</summary>
-    /// <param name="inputs">The inputs, all of one length. They are copied.</param>
-    /// <param name="targets">As many targets, all of one length.</param>
-    /// <exception cref="ArgumentException">There is no row, not as many targets as inputs, or a row of another length than the first.</exception>
+    /// <summary>Creates a dataset from rows: <c>Dataset&lt;float&gt;.FromRows([[0, 0], [0, 1], [1, 0], [1, 1]], [[0], [1], [1], [0]])</c>.</summary>
+    /// <param name="inputs">The inputs, all of the same length. They are copied.</param>
+    /// <param name="targets">As many targets, all of the same length.</param>
+    /// <exception cref="ArgumentException">There are no rows, there are not as many targets as inputs, or a row's length differs from the first.</exception>
     public static Dataset<T> FromRows(IEnumerable<T[]> inputs, IEnumerable<T[]> targets)
     {
         (T[] flatInputs, int inputSize, int rows) = Flatten(inputs, nameof(inputs));
@@ -19,22 +19,22 @@ public sealed partial class Dataset<T>
             : throw new ArgumentException(FormattableString.Invariant($"targets has {Counted.Of(targetRows, "row")}, but inputs has {rows}"), nameof(targets));
     }
 
-    /// <summary>A dataset of rows that belong to classes.</summary>
-    /// <param name="inputs">The inputs, all of one length. They are copied.</param>
+    /// <summary>Creates a dataset from rows with classes.</summary>
+    /// <param name="inputs">The inputs, all of the same length. They are copied.</param>
     /// <param name="targetClasses">The class of each, counted from 0.</param>
-    /// <param name="classes">How many classes there are.</param>
-    /// <exception cref="ArgumentException">There is no row, not as many classes as inputs, no such class, or a row of another length than the first.</exception>
+    /// <param name="classes">The number of classes.</param>
+    /// <exception cref="ArgumentException">There are no rows, there are not as many classes as inputs, a class does not exist, or a row's length differs from the first.</exception>
     public static Dataset<T> FromRows(IEnumerable<T[]> inputs, ClassIndices targetClasses, int classes)
     {
         (T[] flatInputs, int inputSize, _) = Flatten(inputs, nameof(inputs));
         return new Dataset<T>(flatInputs, targetClasses, inputSize, classes);
     }
 
-    /// <summary>A dataset of things: <c>Dataset&lt;float&gt;.FromRows(houses, house => [house.Area, house.Rooms], house => [house.Price])</c>.</summary>
-    /// <param name="items">What the rows are made of.</param>
-    /// <param name="input">The input of an item; all of one length.</param>
-    /// <param name="target">The target of an item; all of one length.</param>
-    /// <exception cref="ArgumentException">There is no item, or a row of another length than the first.</exception>
+    /// <summary>Creates a dataset from objects: <c>Dataset&lt;float&gt;.FromRows(houses, house => [house.Area, house.Rooms], house => [house.Price])</c>.</summary>
+    /// <param name="items">The objects that become rows.</param>
+    /// <param name="input">The input of an item; all of the same length.</param>
+    /// <param name="target">The target of an item; all of the same length.</param>
+    /// <exception cref="ArgumentException">There are no items, or a row's length differs from the first.</exception>
     public static Dataset<T> FromRows<TItem>(IEnumerable<TItem> items, Func<TItem, T[]> input, Func<TItem, T[]> target)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -43,7 +43,7 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// A dataset of typed rows: <c>Dataset&lt;float&gt;.FromRows(rows, targets)</c> with <c>Team.Input[]</c> and <c>Team.Output[]</c>. Its
+    /// Creates a dataset from typed rows: <c>Dataset&lt;float&gt;.FromRows(rows, targets)</c> with <c>Team.Input[]</c> and <c>Team.Output[]</c>. Its
     /// columns have the names of <see cref="InputsAttribute"/> and <see cref="OutputsAttribute"/>.
     /// </summary>
     /// <param name="inputs">The inputs. They are copied.</param>
@@ -58,7 +58,7 @@ public sealed partial class Dataset<T>
             TargetNames = NamesOf<TTarget>(),
         };
 
-    /// <summary>A dataset of typed rows, for networks with one output.</summary>
+    /// <summary>Creates a dataset from typed rows, for networks with one output.</summary>
     /// <param name="inputs">The inputs. They are copied.</param>
     /// <param name="targets">As many values. They are copied.</param>
     /// <exception cref="ArgumentException">There are not as many targets as inputs.</exception>
@@ -69,10 +69,10 @@ public sealed partial class Dataset<T>
         return new([.. TypedRows.Values<TInput, T>(inputs)], [.. targets], ValuesIn<TInput>(), 1) { InputNames = NamesOf<TInput>() };
     }
 
-    /// <summary>A dataset of typed rows that belong to classes.</summary>
+    /// <summary>Creates a dataset from typed rows with classes.</summary>
     /// <param name="inputs">The inputs. They are copied.</param>
     /// <param name="targetClasses">The class of each, counted from 0.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="classes">The number of classes.</param>
     /// <exception cref="ArgumentException">There are not as many classes as inputs, or there is no such class.</exception>
     public static Dataset<T> FromRows<TInput>(TInput[] inputs, ClassIndices targetClasses, int classes)
         where TInput : unmanaged, IRow<T> =>
@@ -80,15 +80,15 @@ public sealed partial class Dataset<T>
 
     private static int ValuesIn<TRow>() => Unsafe.SizeOf<TRow>() / Unsafe.SizeOf<T>();
 
-    // The type of a row, Input or Output, stands in its network, whose attributes name the columns.
+    // The type of a row, Input or Output, is nested in its network, whose attributes name the columns.
     private static IReadOnlyList<string> NamesOf<TRow>()
     {
         Type? network = typeof(TRow).DeclaringType;
         return (typeof(TRow).Name == "Output" ? network?.GetCustomAttribute<OutputsAttribute>()?.Names : network?.GetCustomAttribute<InputsAttribute>()?.Names) ?? [];
     }
 
-    /// <summary>The same rows with a target in place of the class: 1 at the class, 0 elsewhere.</summary>
-    /// <exception cref="InvalidOperationException">Rows have targets already.</exception>
+    /// <summary>The same rows with one-hot targets in place of classes: 1 at the class, 0 elsewhere.</summary>
+    /// <exception cref="InvalidOperationException">The rows already have targets.</exception>
     public Dataset<T> ToOneHot()
     {
         if (!HasClasses) throw new InvalidOperationException("The rows of this dataset have targets already, not classes.");
@@ -101,8 +101,8 @@ public sealed partial class Dataset<T>
         return With([.. _inputs], targets, default, HasWeights ? [.. _weights] : null, TargetSize);
     }
 
-    /// <summary>The same rows with a class in place of the one-hot target.</summary>
-    /// <exception cref="InvalidOperationException">Rows have classes already, or a target is not one-hot: a single 1 beside zeros.</exception>
+    /// <summary>The same rows with classes in place of one-hot targets.</summary>
+    /// <exception cref="InvalidOperationException">The rows already have classes, or a target is not one-hot: a single 1 and otherwise zeros.</exception>
     public Dataset<T> ToClasses()
     {
         if (HasClasses) throw new InvalidOperationException("The rows of this dataset have classes already, not targets.");
@@ -122,9 +122,9 @@ public sealed partial class Dataset<T>
         return With([.. _inputs], null, classes, HasWeights ? [.. _weights] : null, TargetSize);
     }
 
-    /// <summary>Learns from the inputs and standardizes them, in place.</summary>
-    /// <returns>What was learned, for the test set and for predictions.</returns>
-    /// <exception cref="ArgumentException">There is no row; a value is infinite or no number. Nothing has changed then.</exception>
+    /// <summary>Learns a standardizer from the inputs and applies it to them, in place.</summary>
+    /// <returns>The standardizer, for the test set and for predictions.</returns>
+    /// <exception cref="ArgumentException">There are no rows; a value is infinite or NaN. In that case nothing has changed.</exception>
     public Standardizer<T> StandardizeInputs()
     {
         Standardizer<T> standardizer = Standardizer<T>.OfInputs(this);
@@ -132,10 +132,10 @@ public sealed partial class Dataset<T>
         return standardizer;
     }
 
-    /// <summary>Learns from the targets and standardizes them, in place.</summary>
-    /// <returns>What was learned, to bring predictions back into the targets' unit by <c>Invert</c>.</returns>
-    /// <exception cref="ArgumentException">There is no row; a value is infinite or no number. Nothing has changed then.</exception>
-    /// <exception cref="InvalidOperationException">Rows have a class in place of a target.</exception>
+    /// <summary>Learns a standardizer from the targets and applies it to them, in place.</summary>
+    /// <returns>The standardizer, whose <c>Invert</c> converts predictions back into the targets' unit.</returns>
+    /// <exception cref="ArgumentException">There are no rows; a value is infinite or NaN. In that case nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">Rows have classes instead of targets.</exception>
     public Standardizer<T> StandardizeTargets()
     {
         Standardizer<T> standardizer = Standardizer<T>.OfTargets(this);
@@ -143,11 +143,11 @@ public sealed partial class Dataset<T>
         return standardizer;
     }
 
-    /// <summary>A copy of the rows, standardized by what was learned from others: a test set by what was learned from the training set.</summary>
-    /// <param name="inputs">What standardizes the inputs, or null to leave them.</param>
-    /// <param name="targets">What standardizes the targets, or null to leave them.</param>
-    /// <exception cref="ArgumentException">A standardizer has another number of columns than the dataset.</exception>
-    /// <exception cref="InvalidOperationException">There is a standardizer for targets, and rows have a class.</exception>
+    /// <summary>A copy of the rows, standardized by what was learned from other rows: for a test set, from the training set.</summary>
+    /// <param name="inputs">The standardizer for the inputs, or null to leave them unchanged.</param>
+    /// <param name="targets">The standardizer for the targets, or null to leave them unchanged.</param>
+    /// <exception cref="ArgumentException">A standardizer and the dataset have different numbers of columns.</exception>
+    /// <exception cref="InvalidOperationException">There is a standardizer for targets, but rows have classes.</exception>
     public Dataset<T> Standardized(Standardizer<T>? inputs = null, Standardizer<T>? targets = null)
     {
         if (targets is not null && HasClasses) throw new InvalidOperationException("The rows of this dataset have a class, and a class is nothing to standardize.");

@@ -1,15 +1,15 @@
 namespace NetDsl;
 
-// Other rows of a dataset, and the same rows in another order.
+// Subsets of a dataset's rows, and the same rows in another order.
 public sealed partial class Dataset<T>
 {
-    /// <summary>The same rows in memory of their own.</summary>
+    /// <summary>A copy of the rows.</summary>
     public Dataset<T> Copy() => Slice(0, Rows);
 
-    /// <summary>Some rows that follow each other.</summary>
+    /// <summary>A range of consecutive rows.</summary>
     /// <param name="start">The first.</param>
-    /// <param name="rows">How many; none is fine.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dataset has not so many rows.</exception>
+    /// <param name="rows">How many; may be 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset does not have that many rows.</exception>
     public Dataset<T> Slice(int start, int rows)
     {
         if (start < 0 || start > Rows) throw OutOfRows(nameof(start), start);
@@ -23,16 +23,16 @@ public sealed partial class Dataset<T>
 
     /// <summary>The first rows.</summary>
     /// <param name="rows">How many.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dataset has not so many rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset does not have that many rows.</exception>
     public Dataset<T> Take(int rows) => rows >= 0 && rows <= Rows ? Slice(0, rows) : throw OutOfRows(nameof(rows), rows);
 
     /// <summary>All but the first rows.</summary>
     /// <param name="rows">How many are left out.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dataset has not so many rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset does not have that many rows.</exception>
     public Dataset<T> Skip(int rows) => rows >= 0 && rows <= Rows ? Slice(rows, Rows - rows) : throw OutOfRows(nameof(rows), rows);
 
-    /// <summary>The rows with these numbers, in this order; one may come more than once.</summary>
-    /// <param name="rows">Numbers of rows, counted from 0.</param>
+    /// <summary>The rows with these indices, in this order, with repetition allowed.</summary>
+    /// <param name="rows">Row indices, counted from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Dataset<T> Select(ReadOnlySpan<int> rows)
     {
@@ -51,8 +51,8 @@ public sealed partial class Dataset<T>
         return With(inputs, HasClasses ? null : targets, classes, weights, TargetSize);
     }
 
-    /// <summary>The rows for which something holds: <c>digits.Where(row => digits.TargetClass(row) &lt; 5)</c>.</summary>
-    /// <param name="isWanted">Is given the number of each row.</param>
+    /// <summary>The rows that satisfy a condition: <c>digits.Where(row => digits.TargetClass(row) &lt; 5)</c>.</summary>
+    /// <param name="isWanted">Receives the index of each row.</param>
     public Dataset<T> Where(Func<int, bool> isWanted)
     {
         ArgumentNullException.ThrowIfNull(isWanted);
@@ -60,18 +60,18 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// Brings the rows into another order, in place. It is that of NumPy: row i becomes what was row
-    /// <c>numpy.random.RandomState(seed).permutation(rows)[i]</c>, on every machine. Nothing is allocated for a row.
+    /// Shuffles the rows in place, in NumPy's order: row i becomes the former row
+    /// <c>numpy.random.RandomState(seed).permutation(rows)[i]</c>, on every machine. Nothing is allocated per row.
     /// </summary>
-    /// <param name="seed">0 or more. The same seed gives the same order.</param>
+    /// <param name="seed">0 or more. The same seed produces the same order.</param>
     /// <exception cref="ArgumentOutOfRangeException">The seed is negative.</exception>
     public void Shuffle(int seed) => Shuffle(new NumPyRandom(seed));
 
     /// <summary>
-    /// Brings the rows into another order, in place, by R. A. Fisher and F. Yates' method from the end, as <see cref="NumPyRandom.Shuffle"/>
-    /// does: each row, from the last to the second, changes places with one at or before it.
+    /// Shuffles the rows in place, by R. A. Fisher and F. Yates' method from the end, like <see cref="NumPyRandom.Shuffle"/>:
+    /// each row, from the last to the second, is swapped with one at or before it.
     /// </summary>
-    /// <param name="random">What draws the order; it goes on from where it is.</param>
+    /// <param name="random">The generator that draws the order, continuing from its current state.</param>
     public void Shuffle(NumPyRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -87,12 +87,12 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// Divides the rows by chance into two datasets, as <c>train_test_split(train_size=fraction, random_state=seed)</c> of
-    /// scikit-learn does: of NumPy's <c>permutation(rows)</c> the end is the first of the two, and the beginning the second.
+    /// Splits the rows at random into two datasets, like scikit-learn's <c>train_test_split(train_size=fraction,
+    /// random_state=seed)</c>: the end of NumPy's <c>permutation(rows)</c> becomes the first, the beginning the second.
     /// </summary>
-    /// <param name="fraction">How much of the rows goes into the first, between 0 and 1; what is no whole number of rows is rounded down.</param>
-    /// <param name="seed">0 or more. The same seed divides in the same way.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1, or leaves one of the two without a row; the seed is negative.</exception>
+    /// <param name="fraction">The fraction of the rows that goes into the first, between 0 and 1; fractional numbers of rows are rounded down.</param>
+    /// <param name="seed">0 or more. The same seed produces the same split.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1, or leaves one of the two without rows; the seed is negative.</exception>
     public (Dataset<T> First, Dataset<T> Second) Split(double fraction, int seed = 0)
     {
         CheckFraction(fraction);
@@ -109,13 +109,13 @@ public sealed partial class Dataset<T>
     }
 
     /// <summary>
-    /// As <see cref="Split"/>, each class divided by itself, so that both datasets have as much of each as the whole. Of a class
-    /// with two rows or more each has at least one; that of a single row goes where its fraction rounds to.
+    /// Like <see cref="Split"/>, but splits each class separately, so that both datasets have the same share of each class. If
+    /// a class has two rows or more, each dataset gets at least one; a single row goes where its fraction rounds to.
     /// </summary>
-    /// <param name="fraction">How much of each class goes into the first, between 0 and 1, rounded to the nearest number of rows.</param>
-    /// <param name="seed">0 or more. The same seed divides in the same way.</param>
+    /// <param name="fraction">The fraction of each class that goes into the first, between 0 and 1, rounded to the nearest number of rows.</param>
+    /// <param name="seed">0 or more. The same seed produces the same split.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1; the seed is negative.</exception>
-    /// <exception cref="InvalidOperationException">Rows have no class.</exception>
+    /// <exception cref="InvalidOperationException">Rows have no classes.</exception>
     public (Dataset<T> First, Dataset<T> Second) SplitByClass(double fraction, int seed = 0)
     {
         CheckFraction(fraction);

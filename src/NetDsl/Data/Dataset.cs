@@ -3,9 +3,9 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// Rows to learn from, with memory of their own: inputs, and for each row a target or a class, and a weight if rows count
-/// differently. What gives other rows (<see cref="Split"/>, <see cref="Slice"/>, <see cref="Copy"/> …) copies them, so that what is
-/// done to one dataset never shows in another.
+/// Rows to learn from, in memory of its own: inputs, a target or a class for each, and optionally a weight for
+/// each. Members that return other datasets (<see cref="Split"/>, <see cref="Slice"/>, <see cref="Copy"/> …) copy rows, so that a
+/// change to one dataset never affects another.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed partial class Dataset<T>
@@ -17,13 +17,13 @@ public sealed partial class Dataset<T>
     private readonly T[] _weights;
     private readonly RowShape _shape;
 
-    /// <summary>Rows whose targets are numbers.</summary>
+    /// <summary>Creates a dataset of rows whose targets are numbers.</summary>
     /// <param name="inputs">The inputs, row after row. The array becomes the dataset's: it is not copied.</param>
-    /// <param name="targets">As many rows of targets. The array becomes the dataset's, unless it is that of the inputs.</param>
-    /// <param name="inputSize">Values in an input.</param>
-    /// <param name="targetSize">Values in a target.</param>
+    /// <param name="targets">As many rows of targets. The array becomes the dataset's, unless it is the inputs' array.</param>
+    /// <param name="inputSize">The number of values in an input.</param>
+    /// <param name="targetSize">The number of values in a target.</param>
     /// <param name="weights">A factor for each row's loss, finite and not negative, or null. The array becomes the dataset's.</param>
-    /// <exception cref="ArgumentException">There are not as many targets, or weights, as inputs, or the last row is not whole; a weight is negative or no number.</exception>
+    /// <exception cref="ArgumentException">There are not as many targets, or weights, as inputs, or the last row is incomplete; a weight is negative or NaN.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     public Dataset(T[] inputs, T[] targets, int inputSize, int targetSize, T[]? weights = null)
     {
@@ -37,13 +37,13 @@ public sealed partial class Dataset<T>
         _weights = weights ?? [];
     }
 
-    /// <summary>Rows that belong to classes.</summary>
+    /// <summary>Creates a dataset of rows with classes.</summary>
     /// <param name="inputs">The inputs, row after row. The array becomes the dataset's: it is not copied.</param>
     /// <param name="targetClasses">The class of each row, counted from 0.</param>
-    /// <param name="inputSize">Values in an input.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="inputSize">The number of values in an input.</param>
+    /// <param name="classes">The number of classes.</param>
     /// <param name="weights">A factor for each row's loss, finite and not negative, or null. The array becomes the dataset's.</param>
-    /// <exception cref="ArgumentException">There are not as many classes, or weights, as inputs, or the last row is not whole; there is no such class; a weight is negative or no number.</exception>
+    /// <exception cref="ArgumentException">There are not as many classes, or weights, as inputs, or the last row is incomplete; a class does not exist; a weight is negative or NaN.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
     public Dataset(T[] inputs, ClassIndices targetClasses, int inputSize, int classes, T[]? weights = null)
     {
@@ -57,16 +57,16 @@ public sealed partial class Dataset<T>
         _weights = weights ?? [];
     }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows { get; }
 
-    /// <summary>Values in an input.</summary>
+    /// <summary>The number of values in an input.</summary>
     public int InputSize => _shape.InputSize;
 
-    /// <summary>Values in a target; the number of classes where rows have a class.</summary>
+    /// <summary>The number of values in a target, or the number of classes if rows have classes.</summary>
     public int TargetSize => _shape.TargetSize;
 
-    /// <summary>Whether rows have a class in place of a target.</summary>
+    /// <summary>Whether rows have classes instead of targets.</summary>
     public bool HasClasses { get; }
 
     /// <summary>Whether rows have weights.</summary>
@@ -75,20 +75,20 @@ public sealed partial class Dataset<T>
     /// <summary>The inputs themselves, row after row: writing to the span changes the dataset.</summary>
     public Span<T> Inputs => _inputs;
 
-    /// <summary>The targets themselves, row after row; empty where rows have a class.</summary>
+    /// <summary>The targets themselves, row after row; empty if rows have classes.</summary>
     public Span<T> Targets => _targets;
 
-    /// <summary>The class of each row; empty where targets are numbers.</summary>
+    /// <summary>The class of each row; empty if targets are numbers.</summary>
     public ReadOnlySpan<int> TargetClasses => _classes;
 
-    /// <summary>The weight of each row; empty where all count once.</summary>
+    /// <summary>The weight of each row; empty if all rows count once.</summary>
     public ReadOnlySpan<T> Weights => _weights;
 
-    /// <summary>All rows, as networks take them, with sizes and names. Nothing is copied.</summary>
+    /// <summary>All rows in the form that networks take, with sizes and names. Nothing is copied.</summary>
     public Examples<T> Examples =>
         (HasClasses ? new Examples<T>(_inputs, new ClassIndices(_classes), _weights) : new Examples<T>(_inputs, _targets, _weights)).With(_shape);
 
-    /// <summary>What the columns of the inputs are called, or empty.</summary>
+    /// <summary>The names of the input columns, or empty.</summary>
     /// <exception cref="ArgumentException">There are not as many names as values in an input.</exception>
     public IReadOnlyList<string> InputNames
     {
@@ -96,7 +96,7 @@ public sealed partial class Dataset<T>
         init => _shape.InputNames = DatasetChecks.Names(value, InputSize, nameof(InputNames), "an input");
     }
 
-    /// <summary>What the columns of the targets, or the classes, are called, or empty.</summary>
+    /// <summary>The names of the target columns or the classes, or empty.</summary>
     /// <exception cref="ArgumentException">There are not as many names as values in a target, or as classes.</exception>
     public IReadOnlyList<string> TargetNames
     {
@@ -104,25 +104,25 @@ public sealed partial class Dataset<T>
         init => _shape.TargetNames = DatasetChecks.Names(value, TargetSize, nameof(TargetNames), HasClasses ? "the set of classes" : "a target");
     }
 
-    /// <summary>The input of one row, in place.</summary>
+    /// <summary>The input of one row; writing to the span changes the dataset.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public Span<T> Input(int row) => _inputs.AsSpan(Checked(row) * InputSize, InputSize);
 
-    /// <summary>The target of one row, in place.</summary>
+    /// <summary>The target of one row; writing to the span changes the dataset.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    /// <exception cref="InvalidOperationException">Rows have a class: see <see cref="TargetClass"/>.</exception>
+    /// <exception cref="InvalidOperationException">Rows have classes: see <see cref="TargetClass"/>.</exception>
     public Span<T> Target(int row) => !HasClasses
         ? _targets.AsSpan(Checked(row) * TargetSize, TargetSize)
         : throw new InvalidOperationException("The rows of this dataset have a class, not a target: read TargetClass(row), or take ToOneHot().");
 
     /// <summary>The class of one row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    /// <exception cref="InvalidOperationException">Rows have a target: see <see cref="Target"/>.</exception>
+    /// <exception cref="InvalidOperationException">Rows have targets: see <see cref="Target"/>.</exception>
     public int TargetClass(int row) => HasClasses
         ? _classes[Checked(row)]
         : throw new InvalidOperationException("The rows of this dataset have a target, not a class: read Target(row), or take ToClasses().");
 
-    /// <summary>The weight of one row: 1 where rows have none.</summary>
+    /// <summary>The weight of one row: 1 if rows have none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public T Weight(int row)
     {
@@ -130,7 +130,7 @@ public sealed partial class Dataset<T>
         return HasWeights ? _weights[index] : T.One;
     }
 
-    /// <summary>Rows, sizes and what else there is, for people.</summary>
+    /// <summary>A readable description of the rows and sizes.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Counted.Of(Rows, "row")} of {Counted.Of(InputSize, "input")} and {(HasClasses ? $"a class of {TargetSize}" : Counted.Of(TargetSize, "target"))}{(HasWeights ? ", weighted" : "")}");
 

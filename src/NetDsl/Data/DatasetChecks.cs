@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>The checks of what a dataset is made of, and their messages.</summary>
+/// <summary>The checks of a dataset's arguments, and their messages.</summary>
 internal static class DatasetChecks
 {
-    /// <summary>The number of rows that the inputs are.</summary>
+    /// <summary>The number of rows in the inputs.</summary>
     public static int Rows<T>(T[] inputs, int inputSize)
     {
         ArgumentNullException.ThrowIfNull(inputs);

@@ -4,9 +4,9 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// A row of values with names: a struct of <typeparamref name="T"/>s in the order of the row and nothing else, so that rows side by
-/// side are the values one after another. Generated networks have such types, <c>Input</c> and <c>Output</c>; it is not for types of
-/// your own.
+/// A row of values with names: a struct of <typeparamref name="T"/>s in the order of the row and nothing else, so that
+/// consecutive rows are consecutive values. Generated networks have such types, <c>Input</c> and <c>Output</c>; do not implement
+/// it yourself.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Advanced)]

@@ -4,10 +4,10 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// A file in the IDX format, in which MNIST and its kind are published: two zero bytes, a byte for the type of the elements, a
+/// A file in the IDX format, in which MNIST and similar datasets are published: two zero bytes, a byte for the type of the elements, a
 /// byte for the number of dimensions, the dimensions as big-endian 32-bit numbers, then the elements, the last dimension fastest.
-/// Only files of unsigned bytes are read, compressed with gzip (in one member or several) or not, whatever they are called. Of a
-/// compressed file no more is inflated than its header announces.
+/// Only files of unsigned bytes are read, compressed with gzip (in one member or several) or not, whatever their names. A
+/// compressed file is inflated only as far as its header announces.
 /// </summary>
 /// <example><code>
 /// IdxFile images = IdxFile.Read("train-images-idx3-ubyte.gz", dimensions: 3), labels = IdxFile.Read("train-labels-idx1-ubyte.gz", dimensions: 1);
@@ -24,7 +24,7 @@ public sealed class IdxFile
         Elements = elements;
     }
 
-    /// <summary>Where the file was read.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path { get; }
 
     /// <summary>The dimensions, none of them 0; the first is the number of items.</summary>
@@ -36,13 +36,13 @@ public sealed class IdxFile
     /// <summary>The number of items, images or labels.</summary>
     public int Items => Dimensions[0];
 
-    /// <summary>Elements of an item: the pixels of an image.</summary>
+    /// <summary>The number of elements in an item: the pixels of an image.</summary>
     public int ItemSize => Elements.Length / Items;
 
-    /// <summary>Reads a file and checks that it is complete and has so many dimensions.</summary>
+    /// <summary>Reads a file and checks that it is complete and has the expected number of dimensions.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="dimensions">How many dimensions it has to have: 3 for images, 1 for labels.</param>
-    /// <exception cref="InvalidDataException">The file is something else, damaged or incomplete; the message names it and says what is wrong.</exception>
+    /// <param name="dimensions">The expected number of dimensions: 3 for images, 1 for labels.</param>
+    /// <exception cref="InvalidDataException">The file is in another format, damaged or incomplete; the message names it and says what is wrong.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IdxFile Read(string path, int dimensions)
@@ -53,9 +53,9 @@ public sealed class IdxFile
         return Read(path, content, dimensions);
     }
 
-    /// <summary>The elements as numbers, what networks take as inputs.</summary>
-    /// <param name="divisor">What each is divided by: 255 brings pixels to 0 to 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The divisor is 0, infinite or no number.</exception>
+    /// <summary>The elements as numbers, for use as a network's inputs.</summary>
+    /// <param name="divisor">The number by which each is divided: 255 scales pixels to the range 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The divisor is 0, infinite or NaN.</exception>
     public T[] ToArray<T>(double divisor = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -90,7 +90,7 @@ public sealed class IdxFile
     {
         uint[] sizes = ReadHeader(path, content, expectedDimensions);
 
-        // Three sizes of 32 bits can announce more elements than 64 bits count.
+        // Three 32-bit sizes can announce more elements than fit in 64 bits.
         UInt128 announced = sizes.Aggregate(UInt128.One, (product, size) => product * size);
         string shape = string.Join(" x ", sizes);
         string count = sizes.Length > 1 ? $"{shape} = {announced}" : shape;

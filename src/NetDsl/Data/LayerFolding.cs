@@ -2,15 +2,15 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>How a standardizer becomes part of a layer, and of which it can.</summary>
+/// <summary>Folds a standardizer into a layer, if possible.</summary>
 internal static class LayerFolding
 {
-    /// <summary>Fails where a standardizer does not fit the network, or the layer cannot take it.</summary>
-    /// <param name="inputs">Of the inputs, or null.</param>
-    /// <param name="targets">Of the targets, or null.</param>
-    /// <param name="member">The network and member.</param>
-    /// <param name="parameter">The parameter that asks for it, where it is no standardizer.</param>
-    /// <exception cref="ArgumentException">It is so.</exception>
+    /// <summary>Throws if a standardizer does not fit the network, or cannot be folded into the layer.</summary>
+    /// <param name="inputs">The standardizer of the inputs, or null.</param>
+    /// <param name="targets">The standardizer of the targets, or null.</param>
+    /// <param name="member">The network and member, for messages.</param>
+    /// <param name="parameter">The parameter responsible, if it is not a standardizer.</param>
+    /// <exception cref="ArgumentException">A standardizer does not fit.</exception>
     public static void Check<TNetwork, T>(Standardizer<T>? inputs, Standardizer<T>? targets, string member, string? parameter = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -52,7 +52,7 @@ internal static class LayerFolding
         }
     }
 
-    // Unit by unit, the bias in double precision to its end.
+    // Unit by unit, with the bias in double precision throughout.
     private static void FoldInputs<T>(LayerParameters<T> layer, ReadOnlySpan<double> means, ReadOnlySpan<double> deviations)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

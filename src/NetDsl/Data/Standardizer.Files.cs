@@ -2,27 +2,27 @@ using System.Buffers.Binary;
 
 namespace NetDsl;
 
-// The form in which a standardizer lies in files: eight bytes that name it, the version and the number of columns as 32-bit
+// The file format of a standardizer: eight bytes that name it, the version and the number of columns as 32-bit
 // numbers, means and deviations as 64-bit floating point, a checksum (CRC-32 of all before it); little-endian throughout.
 public sealed partial class Standardizer<T>
 {
     private const int Version = 1;
     private const int HeaderSize = 16;
 
-    // More than any table has; a damaged number of columns is not to ask for gigabytes.
+    // More than any table has; a damaged number of columns must not request gigabytes.
     private const int MaxColumns = 1 << 24;
 
     private static ReadOnlySpan<byte> Magic => "NetDslSt"u8;
 
     /// <summary>
-    /// Writes the standardizer to a file, exactly. The file is written beside its place and then moved there: whoever reads it sees
-    /// the old one or the new one, never half of one.
+    /// Writes the standardizer to a file, exactly. The file is written to a temporary file and moved into place: a reader sees
+    /// either the old one or the new one, never half of one.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => FileReplacement.Write(path, WriteTo);
 
-    /// <summary>Reads what <see cref="Save"/> wrote; in which precision it was learned makes no difference.</summary>
-    /// <exception cref="InvalidDataException">The file is something else, damaged or of a later version.</exception>
+    /// <summary>Reads what <see cref="Save"/> wrote; the precision in which it was learned does not matter.</summary>
+    /// <exception cref="InvalidDataException">The file is in another format, damaged or from a later version.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Standardizer<T> Load(string path)
     {
@@ -34,7 +34,7 @@ public sealed partial class Standardizer<T>
             : throw new InvalidDataException($"{path}: there are bytes behind the end of the standardizer");
     }
 
-    /// <summary>Writes the standardizer at the stream's position, as a part of a larger file.</summary>
+    /// <summary>Writes the standardizer at the stream's position, as part of a larger file.</summary>
     public void WriteTo(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -52,8 +52,8 @@ public sealed partial class Standardizer<T>
         stream.Write(bytes);
     }
 
-    /// <summary>Reads what <see cref="WriteTo"/> wrote, and nothing behind it.</summary>
-    /// <exception cref="InvalidDataException">Something else stands there, damaged or of a later version.</exception>
+    /// <summary>Reads what <see cref="WriteTo"/> wrote, and nothing after it.</summary>
+    /// <exception cref="InvalidDataException">The data are in another format, damaged or from a later version.</exception>
     public static Standardizer<T> ReadFrom(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -1,12 +1,12 @@
 namespace NetDsl;
 
-// Means and deviations from rows.
+// Learning means and deviations from rows.
 public sealed partial class Standardizer<T>
 {
     /// <summary>Learns the mean and the deviation of each column.</summary>
     /// <param name="rows">Rows of <paramref name="columns"/> values, at least one.</param>
-    /// <param name="columns">Values in a row.</param>
-    /// <exception cref="ArgumentException">There is no row, or no whole number of rows; a value is infinite or no number, or too large for its deviation to be a number.</exception>
+    /// <param name="columns">The number of values in a row.</param>
+    /// <exception cref="ArgumentException">There are no rows, or not a whole number of them; a value is infinite or NaN, or so large that its deviation would be.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/> is less than 1.</exception>
     public static Standardizer<T> Learn(ReadOnlySpan<T> rows, int columns)
     {
@@ -25,8 +25,8 @@ public sealed partial class Standardizer<T>
             : new Standardizer<T>(means, deviations);
     }
 
-    /// <summary>Learns from the inputs of a dataset: of the training set, never of what the network is tested on.</summary>
-    /// <exception cref="ArgumentException">There is no row; a value is infinite or no number.</exception>
+    /// <summary>Learns from the inputs of a dataset: use the training set, never the test set.</summary>
+    /// <exception cref="ArgumentException">There are no rows; a value is infinite or NaN.</exception>
     public static Standardizer<T> OfInputs(Dataset<T> dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -34,8 +34,8 @@ public sealed partial class Standardizer<T>
     }
 
     /// <summary>Learns from the targets of a dataset, for networks whose outputs are quantities with a unit.</summary>
-    /// <exception cref="ArgumentException">There is no row; a value is infinite or no number.</exception>
-    /// <exception cref="InvalidOperationException">Rows have a class in place of a target.</exception>
+    /// <exception cref="ArgumentException">There are no rows; a value is infinite or NaN.</exception>
+    /// <exception cref="InvalidOperationException">Rows have classes instead of targets.</exception>
     public static Standardizer<T> OfTargets(Dataset<T> dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -44,8 +44,8 @@ public sealed partial class Standardizer<T>
             : throw new InvalidOperationException("The rows of this dataset have a class, and a class is nothing to standardize.");
     }
 
-    // Twice over the rows: the mean first, then what lies around it. The differences are scaled by the largest of their column, so
-    // that their squares neither overflow nor vanish; their sum, 0 but for rounding, mends the mean.
+    // Two passes over the rows: first the mean, then the deviation. The differences are scaled by the largest in their column, so
+    // that their squares neither overflow nor vanish; their sum, 0 except for rounding, corrects the mean.
     private static void Learn(ReadOnlySpan<T> rows, double[] means, double[] deviations)
     {
         int columns = means.Length, count = rows.Length / columns;
@@ -100,7 +100,7 @@ public sealed partial class Standardizer<T>
         }
     }
 
-    // What is wrong with means and deviations, or null.
+    // What is wrong with the means and deviations, or null.
     private static string? Problem(ReadOnlySpan<double> means, ReadOnlySpan<double> deviations)
     {
         if (means.IsEmpty) return "there is no column";

@@ -5,13 +5,13 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Brings each column of numbers to mean 0 and standard deviation 1, as learned from the training set: what a network is trained
-/// on goes through it, and later what it predicts from. The other way round it turns predictions back into the targets' own
-/// unit. It never changes once made, and may be used by any number of threads at once; <c>Apply</c> and <c>Invert</c> allocate nothing.
+/// Scales each column of numbers to mean 0 and standard deviation 1, as learned from the training set. Apply it to
+/// the training data, and later to the inputs of predictions; its inverse converts predictions back into the
+/// targets' unit. It is immutable, and may be used by any number of threads at once; <c>Apply</c> and <c>Invert</c> allocate nothing.
 /// </summary>
 /// <remarks>
 /// A value x becomes (x − mean) / deviation, computed in double precision. The deviation is that of the population (divided by n),
-/// as in scikit-learn's <c>StandardScaler</c>. A column of one value throughout has the deviation 1, so that it becomes 0.
+/// as in scikit-learn's <c>StandardScaler</c>. A constant column has the deviation 1, so it becomes 0.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed partial class Standardizer<T> : Standardizer
@@ -20,10 +20,10 @@ public sealed partial class Standardizer<T> : Standardizer
     private readonly double[] _means;
     private readonly double[] _deviations;
 
-    /// <summary>A standardizer with given means and deviations.</summary>
+    /// <summary>Creates a standardizer with the given means and deviations.</summary>
     /// <param name="means">The mean of each column, finite.</param>
     /// <param name="deviations">The deviation of each column, finite and greater than 0.</param>
-    /// <exception cref="ArgumentException">There is no column, or not a deviation for each mean; or a number is not as it should be.</exception>
+    /// <exception cref="ArgumentException">There are no columns, the numbers of means and deviations differ, or a number is not valid.</exception>
     public Standardizer(ReadOnlySpan<double> means, ReadOnlySpan<double> deviations)
         : this(means.ToArray(), deviations.ToArray())
     {
@@ -41,10 +41,10 @@ public sealed partial class Standardizer<T> : Standardizer
     /// <inheritdoc/>
     public override ReadOnlySpan<double> Deviations => _deviations;
 
-    /// <summary>Standardizes one row or several.</summary>
+    /// <summary>Standardizes one or more rows.</summary>
     /// <param name="rows">Rows of <see cref="Columns"/> values.</param>
-    /// <param name="standardized">As many values, all of which are written; the same memory, or memory that shares none with it.</param>
-    /// <exception cref="ArgumentException">A span holds no whole number of rows, or not as many as the other; or they share memory and do not begin together.</exception>
+    /// <param name="standardized">As many values, all of which are written; the same memory, or memory that does not overlap.</param>
+    /// <exception cref="ArgumentException">A span does not hold a whole number of rows, or the spans hold different numbers of rows; or they overlap but do not start at the same place.</exception>
     public void Apply(ReadOnlySpan<T> rows, Span<T> standardized)
     {
         Check(rows.Length, standardized.Length, nameof(standardized));
@@ -60,7 +60,7 @@ public sealed partial class Standardizer<T> : Standardizer
         }
     }
 
-    /// <summary>Standardizes one row or several, in place.</summary>
+    /// <summary>Standardizes one or more rows, in place.</summary>
     /// <inheritdoc cref="Apply(ReadOnlySpan{T}, Span{T})"/>
     public void Apply(Span<T> rows) => Apply(rows, rows);
 
@@ -68,14 +68,14 @@ public sealed partial class Standardizer<T> : Standardizer
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public T Apply(T value, int column) => Apply(value, _means[Checked(column)], _deviations[column]);
 
-    /// <summary>Standardizes one value where there is one column.</summary>
-    /// <exception cref="InvalidOperationException">There are several.</exception>
+    /// <summary>Standardizes one value, if there is only one column.</summary>
+    /// <exception cref="InvalidOperationException">There are several columns.</exception>
     public T Apply(T value) => Apply(value, SoleColumn);
 
-    /// <summary>Turns one standardized row or several back into what they were, but for rounding.</summary>
+    /// <summary>Converts one or more standardized rows back to the original values, except for rounding.</summary>
     /// <param name="standardized">Rows of <see cref="Columns"/> values.</param>
-    /// <param name="rows">As many values, all of which are written; the same memory, or memory that shares none with it.</param>
-    /// <exception cref="ArgumentException">A span holds no whole number of rows, or not as many as the other; or they share memory and do not begin together.</exception>
+    /// <param name="rows">As many values, all of which are written; the same memory, or memory that does not overlap.</param>
+    /// <exception cref="ArgumentException">A span does not hold a whole number of rows, or the spans hold different numbers of rows; or they overlap but do not start at the same place.</exception>
     public void Invert(ReadOnlySpan<T> standardized, Span<T> rows)
     {
         Check(standardized.Length, rows.Length, nameof(rows));
@@ -91,16 +91,16 @@ public sealed partial class Standardizer<T> : Standardizer
         }
     }
 
-    /// <summary>Turns one standardized row or several back into what they were, in place.</summary>
+    /// <summary>Converts one or more standardized rows back to the original values, in place.</summary>
     /// <inheritdoc cref="Invert(ReadOnlySpan{T}, Span{T})"/>
     public void Invert(Span<T> standardized) => Invert(standardized, standardized);
 
-    /// <summary>Turns one standardized value of a column back into what it was.</summary>
+    /// <summary>Converts one standardized value of a column back to the original value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public T Invert(T value, int column) => Invert(value, _means[Checked(column)], _deviations[column]);
 
-    /// <summary>Turns one standardized value back into what it was, where there is one column: a prediction of the one target.</summary>
-    /// <exception cref="InvalidOperationException">There are several.</exception>
+    /// <summary>Converts one standardized value back to the original value, if there is only one column: a prediction of a single target.</summary>
+    /// <exception cref="InvalidOperationException">There are several columns.</exception>
     public T Invert(T value) => Invert(value, SoleColumn);
 
     private static T Apply(T value, double mean, double deviation) =>

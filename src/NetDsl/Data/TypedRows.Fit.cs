@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetDsl;
 
-// Training over arrays of typed rows.
+// Training on arrays of typed rows.
 public static partial class TypedRows
 {
     /// <summary>Trains on typed rows.</summary>
@@ -24,7 +24,7 @@ public static partial class TypedRows
         where TInput : unmanaged, IInputRow<TNetwork, T> =>
         Checked(network).Fit(Values<TInput, T>(inputs), targets, epochs, batchSize, optimizer);
 
-    /// <summary>Trains on typed rows, as options say.</summary>
+    /// <summary>Trains on typed rows, with options.</summary>
     /// <inheritdoc cref="NetworkFit.Fit{TNetwork, T}(INetwork{TNetwork, T}, ReadOnlySpan{T}, ReadOnlySpan{T}, FitOptions?)"/>
     public static History Fit<TNetwork, T, TInput, TOutput>(
         this INetwork<TNetwork, T> network, TInput[] inputs, TOutput[] targets, FitOptions? options = null)
@@ -34,7 +34,7 @@ public static partial class TypedRows
         where TOutput : unmanaged, IOutputRow<TNetwork, T> =>
         Checked(network).Fit(Values<TInput, T>(inputs), Values<TOutput, T>(targets), options);
 
-    /// <summary>Trains on typed rows, as options say, for networks with one output.</summary>
+    /// <summary>Trains on typed rows, with options, for networks with one output.</summary>
     /// <inheritdoc cref="NetworkFit.Fit{TNetwork, T}(INetwork{TNetwork, T}, ReadOnlySpan{T}, ReadOnlySpan{T}, FitOptions?)"/>
     public static History Fit<TNetwork, T, TInput>(
         this INetwork<TNetwork, T> network, TInput[] inputs, ReadOnlySpan<T> targets, FitOptions? options = null)

@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 namespace NetDsl;
 
 /// <summary>
-/// Members of networks over arrays of typed rows: <c>Team.Input[] rows = [(8.5, 0.65, 1.2), …]; team.TrainEpoch(rows, targets, 0.1f)</c>.
-/// A row of the wrong arity, or of another network, does not compile. Nothing is copied or allocated. Where rows stand in the call
-/// itself, <c>Team.Input.Rows([(8.5, 0.65, 1.2), …])</c> makes them what every member takes.
+/// Members of networks for arrays of typed rows: <c>Team.Input[] rows = [(8.5, 0.65, 1.2), …]; team.TrainEpoch(rows, targets, 0.1f)</c>.
+/// A row of the wrong arity, or of another network, does not compile. Nothing is copied or allocated. For rows written in the call
+/// itself, <c>Team.Input.Rows([(8.5, 0.65, 1.2), …])</c> creates what every member accepts.
 /// </summary>
 public static partial class TypedRows
 {
-    /// <summary>Computes the outputs of rows, by name.</summary>
+    /// <summary>Computes the outputs of rows, with names.</summary>
     /// <inheritdoc cref="INetwork{TSelf, T}.ForwardBatch"/>
     public static void ForwardBatch<TNetwork, T, TInput, TOutput>(
         this INetwork<TNetwork, T> network, TInput[] inputs, TOutput[] outputs, int degreeOfParallelism = 1)
@@ -29,7 +29,7 @@ public static partial class TypedRows
         where TInput : unmanaged, IInputRow<TNetwork, T> =>
         Checked(network).ForwardBatch(Values<TInput, T>(inputs), outputs, degreeOfParallelism);
 
-    /// <summary>Stochastic gradient descent over typed rows.</summary>
+    /// <summary>Stochastic gradient descent on typed rows.</summary>
     /// <inheritdoc cref="INetwork{TSelf, T}.TrainEpoch(ReadOnlySpan{T}, ReadOnlySpan{T}, T)"/>
     public static T TrainEpoch<TNetwork, T, TInput, TOutput>(
         this INetwork<TNetwork, T> network, TInput[] inputs, TOutput[] targets, T learningRate)
@@ -39,7 +39,7 @@ public static partial class TypedRows
         where TOutput : unmanaged, IOutputRow<TNetwork, T> =>
         Checked(network).TrainEpoch(Values<TInput, T>(inputs), Values<TOutput, T>(targets), learningRate);
 
-    /// <summary>Stochastic gradient descent over typed rows, for networks with one output.</summary>
+    /// <summary>Stochastic gradient descent on typed rows, for networks with one output.</summary>
     /// <inheritdoc cref="INetwork{TSelf, T}.TrainEpoch(ReadOnlySpan{T}, ReadOnlySpan{T}, T)"/>
     public static T TrainEpoch<TNetwork, T, TInput>(
         this INetwork<TNetwork, T> network, TInput[] inputs, ReadOnlySpan<T> targets, T learningRate)

@@ -2,8 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// How a layer's weights are drawn before training, from <see cref="NumPyRandom"/>, in canonical order. n is the layer's
-/// number of inputs, m its number of units, a the <c>InitializerScale</c> of the layer or network (1 where it is not given).
-/// Biases start at 0 and draw nothing.
+/// number of inputs, m its number of units, a the <c>InitializerScale</c> of the layer or network (1 by default). Biases
+/// start at 0 and use no random numbers.
 /// </summary>
 public enum Initializer
 {

@@ -2,7 +2,7 @@ namespace NetDsl;
 
 /// <summary>
 /// Names the network's inputs, as many as its first layer has units. They become the parameters of the generated
-/// <c>Forward(toes, winRate, fans)</c> and stand in error messages.
+/// <c>Forward(toes, winRate, fans)</c> and appear in error messages.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class InputsAttribute : Attribute

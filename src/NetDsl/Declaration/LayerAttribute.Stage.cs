@@ -1,8 +1,8 @@
 namespace NetDsl;
 
 /// <summary>
-/// Another network as a stage of the one that the generator writes into the partial class: its layers stand here, and its
-/// parameters are part of this network's. A stage stands anywhere among the layers; as the first it gives the input.
+/// Another network as a stage of the one generated into the partial class: its layers become layers of this network, and its
+/// parameters are part of this network's. A stage may be anywhere among the layers; a stage that comes first provides the input.
 /// </summary>
 /// <typeparam name="TNetwork">The other network. It takes as many values as the layer before the stage has units.</typeparam>
 /// <example>
@@ -25,8 +25,8 @@ public sealed class LayerAttribute<TNetwork> : Attribute
     public Type Network => typeof(TNetwork);
 
     /// <summary>
-    /// Whether training this network leaves all of the stage's weights and biases as they are. Trained by itself the stage learns
-    /// all the same.
+    /// Whether training this network leaves all of the stage's weights and biases unchanged. Trained on its own, the
+    /// stage still learns.
     /// </summary>
     public bool Frozen { get; set; }
 }

@@ -1,7 +1,7 @@
 namespace NetDsl;
 
 /// <summary>
-/// One layer of the network that the generator writes into the partial class. Several on one declaration, in order;
+/// One layer of the network generated into the partial class. Put several on one declaration, in order;
 /// the first is the input and has neither activation nor parameters.
 /// </summary>
 /// <example>
@@ -15,16 +15,16 @@ namespace NetDsl;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class LayerAttribute : Attribute
 {
-    /// <summary>A layer with a built-in activation; on the first layer, which is the input, give none.</summary>
+    /// <summary>Declares a layer with a built-in activation; omit it for the first layer, which is the input.</summary>
     /// <param name="units">The number of units, at least 1.</param>
-    /// <param name="activation">What is applied to each unit's weighted sum.</param>
+    /// <param name="activation">The function applied to each unit's weighted sum.</param>
     public LayerAttribute(int units, Activation activation = Activation.Linear)
     {
         Units = units;
         Activation = activation;
     }
 
-    /// <summary>A layer with an activation of your own.</summary>
+    /// <summary>Declares a layer with a custom activation.</summary>
     /// <param name="units">The number of units, at least 1.</param>
     /// <param name="activation">
     /// A type that implements <see cref="IActivation{T}"/> or <see cref="IVectorActivation{TSelf, T}"/> for the network's precision.
@@ -38,19 +38,19 @@ public sealed class LayerAttribute : Attribute
     /// <summary>The number of units.</summary>
     public int Units { get; }
 
-    /// <summary>The built-in activation; <see cref="Activation.Linear"/> where <see cref="ActivationType"/> is given.</summary>
+    /// <summary>The built-in activation; <see cref="Activation.Linear"/> if <see cref="ActivationType"/> is set.</summary>
     public Activation Activation { get; }
 
-    /// <summary>The activation of your own, or null.</summary>
+    /// <summary>The custom activation, or null.</summary>
     public Type? ActivationType { get; }
 
-    /// <summary>Whether each unit adds a bias. Where it is not given, the network's <see cref="NetworkAttribute.Bias"/>.</summary>
+    /// <summary>Whether each unit adds a bias. Defaults to the network's <see cref="NetworkAttribute.Bias"/>.</summary>
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// The part of the layer's units, at least 0 and less than 1, that each step of training leaves out; those that it keeps are
-    /// multiplied by 1 / (1 − rate), so that <c>Forward</c> uses all of them as they are (inverted dropout). Which ones is drawn
-    /// anew for each row, from the generator that drew the weights. On the first layer it leaves inputs out; the last has none.
+    /// The fraction of the layer's units, at least 0 and less than 1, that each training step leaves out; the others are multiplied
+    /// by 1 / (1 − rate), so that <c>Forward</c> uses all of them as they are (inverted dropout). The units are drawn separately for
+    /// each row, from the generator that drew the weights. On the first layer it leaves out inputs; the last layer cannot have dropout.
     /// </summary>
     /// <remarks>
     /// N. Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", JMLR 15 (2014). At a rate of
@@ -58,12 +58,12 @@ public sealed class LayerAttribute : Attribute
     /// </remarks>
     public double Dropout { get; set; }
 
-    /// <summary>Whether training leaves the layer's weights and biases as they are: its part of every gradient is 0.</summary>
+    /// <summary>Whether training leaves the layer's weights and biases unchanged: its part of every gradient is 0.</summary>
     public bool Frozen { get; set; }
 
-    /// <summary>How the weights are drawn. Where it is not given, the network's <see cref="NetworkAttribute.Initializer"/>.</summary>
+    /// <summary>How the weights are drawn. Defaults to the network's <see cref="NetworkAttribute.Initializer"/>.</summary>
     public Initializer Initializer { get; set; }
 
-    /// <summary>The initializer's a. Where it is not given, the network's <see cref="NetworkAttribute.InitializerScale"/>.</summary>
+    /// <summary>The initializer's a. Defaults to the network's <see cref="NetworkAttribute.InitializerScale"/>.</summary>
     public double InitializerScale { get; set; } = 1;
 }

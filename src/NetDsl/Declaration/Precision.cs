@@ -3,9 +3,9 @@ namespace NetDsl;
 /// <summary>The type of a network's parameters, inputs and outputs.</summary>
 public enum Precision
 {
-    /// <summary>32-bit numbers, <see cref="float"/>: what networks usually run in.</summary>
+    /// <summary>32-bit numbers, <see cref="float"/>: the usual choice for networks.</summary>
     Single,
 
-    /// <summary>64-bit numbers, <see cref="double"/>: for figures that are to be compared to the last digit.</summary>
+    /// <summary>64-bit numbers, <see cref="double"/>: for figures compared to the last digit.</summary>
     Double,
 }

@@ -6,6 +6,6 @@ public enum Reduction
     /// <summary>Their mean: the step does not grow with the number of rows.</summary>
     Mean,
 
-    /// <summary>Their sum, as full-batch programs in NumPy have it (<c>X.T.dot(delta)</c>).</summary>
+    /// <summary>Their sum, as in full-batch NumPy programs (<c>X.T.dot(delta)</c>).</summary>
     Sum,
 }

@@ -1,7 +1,7 @@
 namespace NetDsl;
 
 /// <summary>
-/// How a network's code is written. Straight-line code has no loops: each layer is written out, vector by vector, and its
+/// The form of a network's code. Straight-line code has no loops: each layer is written out, vector by vector, and its
 /// values stay in registers. Tiled code calls a kernel per layer, compiled for that layer's sizes.
 /// </summary>
 public enum Unroll
@@ -9,9 +9,9 @@ public enum Unroll
     /// <summary>Straight-line for small networks, tiled for the others: whichever is faster.</summary>
     Auto,
 
-    /// <summary>Straight-line, also for a network that is larger than that; an error beyond what the JIT compiles well.</summary>
+    /// <summary>Straight-line, even for a larger network; an error beyond what the JIT compiles well.</summary>
     Always,
 
-    /// <summary>Tiled, also for the smallest network.</summary>
+    /// <summary>Tiled, even for the smallest network.</summary>
     Never,
 }

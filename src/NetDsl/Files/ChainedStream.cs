@@ -1,9 +1,9 @@
 namespace NetDsl;
 
-/// <summary>Streams read one after another as if they were one.</summary>
+/// <summary>Several streams read one after another as if they were one.</summary>
 internal sealed class ChainedStream(params Stream[] parts) : Stream
 {
-    /// <summary>Which of the streams is being read; as many as there are when all have been.</summary>
+    /// <summary>The index of the stream being read; the number of streams when all have been read.</summary>
     public int Part { get; private set; }
 
     public override bool CanRead => true;

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>The checksum CRC-32 as gzip and PNG have it (ISO 3309, reflected, polynomial EDB88320).</summary>
+/// <summary>The checksum CRC-32 as used by gzip and PNG (ISO 3309, reflected, polynomial EDB88320).</summary>
 internal static class Crc32
 {
     public static uint Of(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> more = default) => ~Add(Add(uint.MaxValue, bytes), more);

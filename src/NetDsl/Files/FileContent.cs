@@ -3,21 +3,21 @@ using System.IO.Compression;
 namespace NetDsl;
 
 /// <summary>
-/// What a file holds, inflated where it is compressed with gzip: no further than is asked for, because a small file can hold
-/// gigabytes of zeros.
+/// The content of a file, inflated if it is compressed with gzip: no further than requested, because a small file can
+/// hold gigabytes of zeros.
 /// </summary>
 /// <remarks>
-/// <see cref="GZipStream"/> goes through members that follow one another, and passes over a missing end and over bytes that are no
-/// member. So a member of its own is put behind the file: it comes out only if everything before it was whole.
+/// <see cref="GZipStream"/> reads consecutive members, and ignores a missing end and bytes that are not a member. So
+/// an additional member is appended to the file: it is read only if everything before it was complete.
 /// </remarks>
 internal sealed class FileContent : IDisposable
 {
     private const byte GzipMagic1 = 0x1F, GzipMagic2 = 0x8B;
 
-    // Which of the chained streams holds the mark: behind the first two bytes and the file.
+    // The index of the chained stream that holds the mark, after the first two bytes and the file.
     private const int MarkPart = 2;
 
-    // Real images become four to ten times as small. More than this has to prove itself before memory is given to it.
+    // Real images are compressed by a factor of four to ten. For more than this, memory is allocated only as bytes arrive.
     private const int UsualExpansion = 16;
     private const int LeastGuess = 1 << 16;
 
@@ -45,14 +45,14 @@ internal sealed class FileContent : IDisposable
         _inflater = new GZipStream(_bytes, CompressionMode.Decompress);
     }
 
-    /// <summary>How many bytes there are in all, where that is known before they are read.</summary>
+    /// <summary>The total number of bytes, if known before they are read.</summary>
     public long? Length => _inflater is null ? _fileLength : null;
 
     private static ReadOnlySpan<byte> Mark => [0xD1, 0x5E, 0x4E, 0xD0, 0xF7, 0x0A, 0x9B, 0x26];
 
     /// <summary>Reads until the buffer is full or the content ends.</summary>
-    /// <returns>How many bytes were read.</returns>
-    /// <exception cref="InvalidDataException">The compression is damaged, or does not end as it should.</exception>
+    /// <returns>The number of bytes read.</returns>
+    /// <exception cref="InvalidDataException">The compression is damaged or does not end properly.</exception>
     public int Read(Span<byte> buffer)
     {
         if (_inflater is null) return _bytes.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
@@ -65,8 +65,8 @@ internal sealed class FileContent : IDisposable
         return read;
     }
 
-    /// <summary>Reads so many bytes, or what is left if that is less; memory is taken as they come.</summary>
-    /// <exception cref="InvalidDataException">The compression is damaged, or does not end as it should.</exception>
+    /// <summary>Reads the given number of bytes, or what is left if that is less; memory is allocated as they arrive.</summary>
+    /// <exception cref="InvalidDataException">The compression is damaged or does not end properly.</exception>
     public byte[] Read(int count)
     {
         long guess = _fileLength is not { } length ? LeastGuess : _inflater is null ? length : length * UsualExpansion;
@@ -88,14 +88,14 @@ internal sealed class FileContent : IDisposable
         _bytes.Dispose();
     }
 
-    /// <summary>Inflates some more; 0 at the end, if it is the right one.</summary>
+    /// <summary>Inflates more bytes; returns 0 at the end, if it is a proper one.</summary>
     private int Inflate(GZipStream inflater, Span<byte> buffer)
     {
         if (_isAtEnd) return 0;
         int count = InflateAny(inflater, buffer);
         if (_bytes.Part < MarkPart) return count > 0 ? count : throw BadEnd();
 
-        // Nothing is left in the inflater when it asks for the mark: what comes now has to be the mark and no more.
+        // Nothing is left in the inflater when it asks for the mark: what follows must be exactly the mark.
         Span<byte> mark = stackalloc byte[Mark.Length + 1];
         if (count >= mark.Length) throw BadEnd();
         buffer[..count].CopyTo(mark);

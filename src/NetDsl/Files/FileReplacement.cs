@@ -1,9 +1,9 @@
 namespace NetDsl;
 
-/// <summary>Writes files so that no one sees half of one, whatever happens in between.</summary>
+/// <summary>Writes files atomically, so that nobody sees half of one, whatever happens in between.</summary>
 internal static class FileReplacement
 {
-    /// <summary>Writes a file beside its place, brings it to the disk, and moves it to its place.</summary>
+    /// <summary>Writes a temporary file, flushes it to disk, and moves it into place.</summary>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

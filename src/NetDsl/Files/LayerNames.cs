@@ -2,7 +2,7 @@ using NetDsl.Matching;
 
 namespace NetDsl;
 
-/// <summary>What a file of a network is expected to hold.</summary>
+/// <summary>The expected names in a network's file.</summary>
 internal static class LayerNames
 {
     public static ExpectedLayer[] Of(IReadOnlyList<LayerInfo> layers) =>

@@ -1,14 +1,14 @@
 namespace NetDsl;
 
-/// <summary>What a network takes from a file without complaint.</summary>
+/// <summary>What to tolerate when loading a network from a file.</summary>
 public sealed record LoadOptions
 {
-    /// <summary>Whether weights may be infinite or NaN. By default they are refused: a network computes nothing with them.</summary>
+    /// <summary>Whether weights may be infinite or NaN. By default they are rejected: a network computes nothing useful with them.</summary>
     public bool AllowNonFinite { get; init; }
 
     /// <summary>
-    /// Whether the file may have been saved from a network with other activations. By default it is refused where the file says so, as
-    /// those that NetDsl writes do: the same weights mean something else then.
+    /// Whether the file may have been saved from a network with other activations. By default it is rejected if the file names its
+    /// activations, as those written by NetDsl do: the weights mean something else there.
     /// </summary>
     public bool AllowOtherActivations { get; init; }
 

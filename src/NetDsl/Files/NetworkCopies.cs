@@ -3,10 +3,10 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>Copies of networks.</summary>
+/// <summary>Copies networks.</summary>
 public static class NetworkCopies
 {
-    /// <summary>A new network with the same weights, which shares nothing with this one. In training, dropout leaves out the same units in both.</summary>
+    /// <summary>Creates a network with the same weights, which shares nothing with this one. In training, dropout leaves out the same units in both.</summary>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public static TNetwork Clone<TNetwork, T>(this INetwork<TNetwork, T> network)
@@ -24,9 +24,9 @@ public static class NetworkCopies
         return copy;
     }
 
-    /// <summary>Takes over the weights of another network of the same class, and nothing else. Nothing is allocated.</summary>
+    /// <summary>Copies the weights, and nothing else, from another network of the same class. Nothing is allocated.</summary>
     /// <param name="network">The network that changes.</param>
-    /// <param name="other">The network that it becomes like; it stays as it is.</param>
+    /// <param name="other">The network to copy from; it does not change.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public static void CopyFrom<TNetwork, T>(this INetwork<TNetwork, T> network, TNetwork other)

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace NetDsl;
 
-// How it lies in the metadata, which hold strings alone: lists as JSON.
+// The representation in the metadata, which can only hold strings: lists as JSON.
 public sealed partial class NetworkFile
 {
     private const string Prefix = "netdsl.";
@@ -16,12 +16,12 @@ public sealed partial class NetworkFile
     // The version of the keys above. A later one may add keys; a file that must not be read by older programs gets a higher number.
     private const int Version = 1;
 
-    /// <summary>Whether a metadata's key is of what layers are or go through, which in a model of operators is said by these.</summary>
+    /// <summary>Whether a metadata key describes layers or scalers, which in an ONNX model the operators do.</summary>
     internal static bool IsOfLayers(string key) => key is ArchitectureKey or InputScalerKey or OutputScalerKey;
 
-    /// <summary>As metadata.</summary>
-    /// <param name="network">The network's name; null where it is not known.</param>
-    /// <param name="architecture">Its layers in one line; null where the activations are not known.</param>
+    /// <summary>Converts it to metadata.</summary>
+    /// <param name="network">The network's name; null if unknown.</param>
+    /// <param name="architecture">Its layers in one line; null if the activations are unknown.</param>
     internal Dictionary<string, string> ToMetadata(string? network, string? architecture)
     {
         Dictionary<string, string> metadata = new(StringComparer.Ordinal)
@@ -43,7 +43,7 @@ public sealed partial class NetworkFile
         return metadata;
     }
 
-    /// <summary>What is wrong with it for a network of so many inputs and outputs, or null.</summary>
+    /// <summary>What is wrong with it for a network with the given numbers of inputs and outputs, or null.</summary>
     internal string? Problem(int inputs, int outputs)
     {
         if (Metadata.Keys.FirstOrDefault(key => key.StartsWith(Prefix, StringComparison.Ordinal)) is { } key)

@@ -3,21 +3,21 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// What a network's file holds beside the weights, so that one file is enough to predict: standardizers, and names. Given to
-/// <see cref="NetworkSaving"/>'s <c>Save</c>, and read back by <see cref="Read(string)"/>.
+/// What a network's file holds in addition to the weights, so that one file is enough for predictions: standardizers and names.
+/// Pass it to <c>Save</c> of <see cref="NetworkSaving"/>; <see cref="Read(string)"/> reads it back.
 /// </summary>
 public sealed partial class NetworkFile
 {
-    /// <summary>The name of the network that was saved; null where the file does not say it. What is given to <c>Save</c> is not written.</summary>
+    /// <summary>The name of the saved network; null if the file does not contain it. <c>Save</c> ignores it.</summary>
     public string? Network { get; private init; }
 
-    /// <summary>Its layers in one line, <c>3 -&gt; 4 Relu -&gt; 1 Linear</c>; null where the file does not say it. What is given to <c>Save</c> is not written.</summary>
+    /// <summary>Its layers in one line, <c>3 -&gt; 4 Relu -&gt; 1 Linear</c>; null if the file does not contain it. <c>Save</c> ignores it.</summary>
     public string? Architecture { get; private init; }
 
-    /// <summary>What the network's inputs go through before it; null for nothing.</summary>
+    /// <summary>The standardizer applied to the network's inputs; null for none.</summary>
     public Standardizer? InputScaler { get; init; }
 
-    /// <summary>What the network's targets went through, so that outputs are inverted by it; null for nothing.</summary>
+    /// <summary>The standardizer of the network's targets, whose inverse applies to its outputs; null for none.</summary>
     public Standardizer? OutputScaler { get; init; }
 
     /// <summary>The names of the inputs, or null.</summary>
@@ -29,13 +29,13 @@ public sealed partial class NetworkFile
     /// <summary>The names of the classes, or null.</summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
-    /// <summary>Metadata of one's own: strings by their names, none of which may begin with <c>netdsl.</c>.</summary>
+    /// <summary>Custom metadata: strings by name; names must not begin with <c>netdsl.</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The file's tensors, where it was read; else none.</summary>
+    /// <summary>The file's tensors, if it was read from a file; otherwise none.</summary>
     public IReadOnlyList<FileTensor> Tensors { get; private init; } = [];
 
-    /// <summary>The same with the names that the network declares, where none are given.</summary>
+    /// <summary>The same, with the network's declared names where there are none.</summary>
     internal NetworkFile WithNamesOf<TNetwork, T>()
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => new()
@@ -48,17 +48,17 @@ public sealed partial class NetworkFile
             Metadata = Metadata,
         };
 
-    /// <summary>Reads a file in the format safetensors: one that a network was saved to, or one from elsewhere.</summary>
-    /// <exception cref="NetworkFileException">The file is something else, damaged, or larger than 2 GB.</exception>
+    /// <summary>Reads a safetensors file: one written by <c>Save</c>, or one from elsewhere.</summary>
+    /// <exception cref="NetworkFileException">The file is in another format, damaged, or larger than 2 GB.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static NetworkFile Read(string path) => Of(SafeTensorsFile.Read(path), path);
 
-    /// <summary>Reads what is left of a stream.</summary>
-    /// <exception cref="NetworkFileException">It is something else, damaged, or larger than 2 GB.</exception>
+    /// <summary>Reads the rest of a stream.</summary>
+    /// <exception cref="NetworkFileException">The content is in another format, damaged, or larger than 2 GB.</exception>
     public static NetworkFile Read(Stream stream) => Of(SafeTensorsFile.Read(stream), "The stream");
 
     /// <summary>Reads a file from memory.</summary>
-    /// <exception cref="NetworkFileException">The bytes are something else, or damaged.</exception>
+    /// <exception cref="NetworkFileException">The bytes are in another format, or damaged.</exception>
     public static NetworkFile Read(ReadOnlySpan<byte> bytes) => Of(SafeTensorsFile.Read(bytes), "The bytes");
 }

@@ -4,23 +4,23 @@ using NetDsl.Onnx;
 
 namespace NetDsl;
 
-/// <summary>Writes networks in the format ONNX, for other runtimes: <c>net.SaveOnnx("gesture.onnx")</c>.</summary>
+/// <summary>Writes networks in the ONNX format, for other runtimes: <c>net.SaveOnnx("gesture.onnx")</c>.</summary>
 /// <remarks>
-/// Opset 13. The input is called <c>input</c> and has the shape [N, inputs], the output <c>output</c> and [N, outputs], N being free; both are of
-/// the network's precision. Standardizers become a part of the model: it takes and gives raw numbers then. Names of inputs, outputs and classes
-/// are in the metadata as JSON lists, under <c>netdsl.inputs</c> and so on. Dropout is a matter of training, and not there.
-/// ONNX Runtime computes Gelu, of which the operator Erf is a part, in single precision alone.
+/// Opset 13. The input is named <c>input</c> and has the shape [N, inputs], the output is named <c>output</c> and has the shape [N, outputs], where N is
+/// free; both have the network's precision. Standardizers become part of the model, which then takes and returns raw numbers. Names of inputs, outputs and
+/// classes are in the metadata as JSON lists, under <c>netdsl.inputs</c> and so on. Dropout applies only to training and is left out.
+/// ONNX Runtime computes Gelu, which needs the operator Erf, only in single precision.
 /// </remarks>
 public static class NetworkOnnx
 {
-    /// <summary>Writes a network to a file, which is written beside its place and then moved there.</summary>
+    /// <summary>Writes a network to a file, by way of a temporary file that is moved into place.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file; one that is there already is replaced.</param>
-    /// <param name="about">Standardizers and names that the model is to have, or null for none but those that the network declares.</param>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="about">Standardizers and names for the model, or null for only the names that the network declares.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException"><paramref name="about"/> has not as many names or columns as the network has inputs or outputs.</exception>
-    /// <exception cref="NotSupportedException">A layer has an activation of the user's own, for which ONNX has no operator.</exception>
+    /// <exception cref="ArgumentException">The numbers of names or columns in <paramref name="about"/> do not match the network's inputs or outputs.</exception>
+    /// <exception cref="NotSupportedException">A layer has a custom activation, for which ONNX has no operator.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveOnnx<TNetwork, T>(this INetwork<TNetwork, T> network, string path, NetworkFile? about = null)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -32,14 +32,14 @@ public static class NetworkOnnx
         FileReplacement.Write(path, model.WriteTo);
     }
 
-    /// <summary>Writes a network to a stream, in the form of a file.</summary>
+    /// <summary>Writes a network to a stream, in the file format.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream; it stays open.</param>
-    /// <param name="about">Standardizers and names that the model is to have, or null for none but those that the network declares.</param>
+    /// <param name="about">Standardizers and names for the model, or null for only the names that the network declares.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException"><paramref name="about"/> has not as many names or columns as the network has inputs or outputs.</exception>
-    /// <exception cref="NotSupportedException">A layer has an activation of the user's own, for which ONNX has no operator.</exception>
+    /// <exception cref="ArgumentException">The numbers of names or columns in <paramref name="about"/> do not match the network's inputs or outputs.</exception>
+    /// <exception cref="NotSupportedException">A layer has a custom activation, for which ONNX has no operator.</exception>
     public static void SaveOnnx<TNetwork, T>(this INetwork<TNetwork, T> network, Stream stream, NetworkFile? about = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -61,12 +61,12 @@ public static class NetworkOnnx
         Write<T>(stream, typeof(TNetwork).Name, LayerNames.Of(TNetwork.Layers), NetworkTensors.Of<TNetwork, T>(network.Parameters), about);
     }
 
-    /// <summary>Writes layers that follow one another.</summary>
+    /// <summary>Writes consecutive layers.</summary>
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="network">The network's name.</param>
-    /// <param name="layers">The layers, with activations of the library's own.</param>
+    /// <param name="layers">The layers, with built-in activations.</param>
     /// <param name="tensors">Weights of [units, inputs] and biases, by the layers' names, in the precision of <typeparamref name="T"/>.</param>
-    /// <param name="about">Standardizers and names that the model is to have.</param>
+    /// <param name="about">Standardizers and names for the model.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     internal static void Write<T>(Stream stream, string network, IReadOnlyList<ExpectedLayer> layers, IReadOnlyList<FileTensor> tensors, NetworkFile about)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -82,7 +82,7 @@ public static class NetworkOnnx
         Dictionary<string, FileTensor> byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         foreach (ExpectedLayer layer in layers)
         {
-            // As in PyTorch's files, and as Gemm takes them: [units, inputs].
+            // As in PyTorch's files, and as Gemm expects them: [units, inputs].
             string weights = graph.Constant(byName[layer.Name + ".weight"]);
             value = layer.HasBias
                 ? graph.Node("Gemm", "transB", 1, value, weights, graph.Constant(byName[layer.Name + ".bias"]))

@@ -4,44 +4,44 @@ namespace NetDsl;
 
 /// <summary>Writes networks to files: <c>net.Save("gesture.safetensors")</c>.</summary>
 /// <remarks>
-/// The format is safetensors, as Python reads and writes it: <c>layer1.weight</c> of the shape [units, inputs], <c>layer1.bias</c> of [units],
-/// in the network's own precision; the layers of a stage as <c>encoder.layer1.weight</c>. The metadata have the network's name, its
-/// architecture in one line, the names that it declares for inputs and outputs, and what a <see cref="NetworkFile"/> adds. The same network gives the same bytes.
+/// The format is safetensors, which Python reads and writes: <c>layer1.weight</c> of shape [units, inputs], <c>layer1.bias</c> of [units],
+/// in the network's own precision; the layers of a stage as <c>encoder.layer1.weight</c>. The metadata contain the network's name,
+/// its architecture in one line, its declared names of inputs and outputs, and the contents of a <see cref="NetworkFile"/>. The same network always produces the same bytes.
 /// </remarks>
 public static class NetworkSaving
 {
     /// <summary>
-    /// Writes a network to a file. The file is written beside its place and then moved there: whoever reads it sees the old one or the new
-    /// one, never half of one.
+    /// Writes a network to a file. A temporary file is written and moved into place: a reader sees either the old one or the
+    /// new one, never half of one.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file; one that is there already is replaced.</param>
-    /// <param name="about">What the file holds beside the weights, or null for nothing.</param>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="about">What the file holds in addition to the weights, or null for nothing.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException"><paramref name="about"/> has not as many names or columns as the network has inputs or outputs.</exception>
+    /// <exception cref="ArgumentException">The numbers of names or columns in <paramref name="about"/> do not match the network's inputs or outputs.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save<TNetwork, T>(this INetwork<TNetwork, T> network, string path, NetworkFile? about = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => File(network, about).Write(path);
 
-    /// <summary>Writes a network to a stream, in the form of a file.</summary>
+    /// <summary>Writes a network to a stream, in the file format.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream; it stays open.</param>
-    /// <param name="about">What the file holds beside the weights, or null for nothing.</param>
+    /// <param name="about">What the file holds in addition to the weights, or null for nothing.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException"><paramref name="about"/> has not as many names or columns as the network has inputs or outputs.</exception>
+    /// <exception cref="ArgumentException">The numbers of names or columns in <paramref name="about"/> do not match the network's inputs or outputs.</exception>
     public static void Save<TNetwork, T>(this INetwork<TNetwork, T> network, Stream stream, NetworkFile? about = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => File(network, about).Write(stream);
 
-    /// <summary>A network as the bytes of a file.</summary>
+    /// <summary>Returns a network as the bytes of a file.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="about">What the file holds beside the weights, or null for nothing.</param>
+    /// <param name="about">What the file holds in addition to the weights, or null for nothing.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException"><paramref name="about"/> has not as many names or columns as the network has inputs or outputs.</exception>
+    /// <exception cref="ArgumentException">The numbers of names or columns in <paramref name="about"/> do not match the network's inputs or outputs.</exception>
     public static byte[] ToBytes<TNetwork, T>(this INetwork<TNetwork, T> network, NetworkFile? about = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => File(network, about).ToBytes();

@@ -4,30 +4,30 @@ using NetDsl.SourceCode;
 namespace NetDsl;
 
 /// <summary>
-/// Writes networks as code of their own, weights included: for programs that are to embed one without NetDsl, in C# or in C.
+/// Exports networks as self-contained code, weights included, for programs that embed one without NetDsl, in C# or in C.
 /// </summary>
 /// <remarks>
-/// The code sums what <c>Forward</c> sums in the same order, and has its formulas for the activations: its outputs have the same bits where the
-/// processor fuses multiplications and additions, as all do that have AVX2 or are 64-bit Arm. Layers that are too large to be written out are
-/// summed as wide as the machine's vectors are; their code has the bits of the machine that wrote it, and differs from others by
-/// rounding. It is for one row, loops over constants in place of vectors, and not as fast as the network. NaN stays NaN, but not always
-/// the same one.
+/// The code sums in the same order as <c>Forward</c>, and uses the same formulas for the activations: its outputs have the same bits
+/// if the processor has fused multiply-add, as all with AVX2 and 64-bit Arm do. Layers too large to be unrolled are summed in the
+/// machine's vector width; their code has the bits of the machine that wrote it, and differs from others by rounding. It processes
+/// one row, loops over constants instead of using vectors, and is not as fast as the network. NaN stays NaN, but not always with
+/// the same bits.
 /// </remarks>
 public static class NetworkSource
 {
     /// <summary>
-    /// The network as one C# file that compiles alone, for .NET 8 and later: a static class with <c>InputSize</c>, <c>OutputSize</c> and
+    /// Exports the network as one self-contained C# file, for .NET 8 and later: a static class with <c>InputSize</c>, <c>OutputSize</c> and
     /// <c>Forward(ReadOnlySpan input, Span output)</c>, which allocates nothing unless a layer has thousands of units.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="namespace">The namespace that the class is to be in; null or empty for none.</param>
+    /// <param name="namespace">The namespace of the class; null or empty for none.</param>
     /// <param name="className">The name of the class; null for the network's.</param>
-    /// <param name="about">Standardizers that the code is to apply, so that it takes and gives raw numbers; null for none.</param>
+    /// <param name="about">Standardizers that the code applies, so that it takes and returns raw numbers; null for none.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The file's text.</returns>
-    /// <exception cref="ArgumentException">A name is not an identifier, or <paramref name="about"/> has not as many columns or names as the network has inputs or outputs.</exception>
-    /// <exception cref="NotSupportedException">A layer has an activation of the user's own.</exception>
+    /// <exception cref="ArgumentException">A name is not an identifier, or the numbers of columns or names in <paramref name="about"/> do not match the network's inputs or outputs.</exception>
+    /// <exception cref="NotSupportedException">A layer has a custom activation.</exception>
     public static string ToSource<TNetwork, T>(this INetwork<TNetwork, T> network, string? @namespace = null, string? className = null, NetworkFile? about = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -77,18 +77,18 @@ public static class NetworkSource
     }
 
     /// <summary>
-    /// The network as one file of C99 that needs nothing but the standard library: a function <c>NAME_forward(input, output)</c> and macros
+    /// Exports the network as one C99 file that needs only the standard library: a function <c>NAME_forward(input, output)</c> and macros
     /// <c>NAME_INPUTS</c> and <c>NAME_OUTPUTS</c>. It keeps its values on the stack.
     /// </summary>
-    /// <remarks>Compilers that fuse multiplications and additions of their own accord change bits: gcc and clang do not with <c>-std=c99 -ffp-contract=off</c>.</remarks>
+    /// <remarks>Compilers that fuse multiplications and additions on their own change bits: gcc and clang do not with <c>-std=c99 -ffp-contract=off</c>.</remarks>
     /// <param name="network">The network.</param>
-    /// <param name="name">What names begin with; null for the network's name in small letters.</param>
-    /// <param name="about">Standardizers that the code is to apply, so that it takes and gives raw numbers; null for none.</param>
+    /// <param name="name">The prefix of names; null for the network's name in lower case.</param>
+    /// <param name="about">Standardizers that the code applies, so that it takes and returns raw numbers; null for none.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The file's text.</returns>
-    /// <exception cref="ArgumentException">The name is not an identifier, or <paramref name="about"/> has not as many columns or names as the network has inputs or outputs.</exception>
-    /// <exception cref="NotSupportedException">A layer has an activation of the user's own.</exception>
+    /// <exception cref="ArgumentException">The name is not an identifier, or the numbers of columns or names in <paramref name="about"/> do not match the network's inputs or outputs.</exception>
+    /// <exception cref="NotSupportedException">A layer has a custom activation.</exception>
     public static string ToC<TNetwork, T>(this INetwork<TNetwork, T> network, string? name = null, NetworkFile? about = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -6,7 +6,7 @@ namespace NetDsl;
 /// <summary>A network's weights as the tensors of a file, and back.</summary>
 internal static class NetworkTensors
 {
-    /// <summary>Weights as [units, inputs], as Python has them, and biases.</summary>
+    /// <summary>Weights as [units, inputs], as in Python, and biases.</summary>
     public static List<FileTensor> Of<TNetwork, T>(Span<T> parameters)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,10 +32,10 @@ internal static class NetworkTensors
         return tensors;
     }
 
-    /// <summary>The parameters that a file has for a network, in storage order.</summary>
+    /// <summary>The parameters in a file for a network, in storage order.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="options">What is taken without complaint.</param>
-    /// <param name="source">What the file is called in messages.</param>
+    /// <param name="options">What to tolerate.</param>
+    /// <param name="source">The name of the file in messages.</param>
     /// <exception cref="NetworkFileException">The file has no weights for this network.</exception>
     public static T[] Read<TNetwork, T>(NetworkFile file, LoadOptions options, string source)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -82,7 +82,7 @@ internal static class NetworkTensors
             return value;
         }
 
-        // What is finite in the file and too large for the network is refused even where infinity is allowed: it would not be the file's value.
+        // A value that is finite in the file but too large for the network is rejected even if infinity is allowed: it would not be the file's value.
         double inFile = tensor.Value<double>(index);
         return double.IsFinite(inFile) ? throw new NetworkFileException(FormattableString.Invariant($"{source}: {tensor.Name} holds {inFile:R} at {index}, which is too large for single precision"))
             : options.AllowNonFinite ? value

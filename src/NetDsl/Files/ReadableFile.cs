@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>Opens files for reading, with the library's messages where there is nothing to read.</summary>
+/// <summary>Opens files for reading, with the library's error messages.</summary>
 internal static class ReadableFile
 {
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

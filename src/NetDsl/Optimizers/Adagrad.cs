@@ -3,13 +3,13 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Steps that are divided by the root of the sum of all squared gradients so far:
+/// Steps divided by the square root of the sum of all squared gradients so far:
 /// <c>v = v + g²; w −= rate / (1 + (t − 1) · rateDecay) · g / (√v + epsilon)</c> in step t.
 /// </summary>
-/// <remarks>As <c>torch.optim.Adagrad</c> of PyTorch 1.13.</remarks>
+/// <remarks>Like <c>torch.optim.Adagrad</c> of PyTorch 1.13.</remarks>
 public sealed record Adagrad : Optimizer
 {
-    /// <summary>Adagrad with this rate.</summary>
+    /// <summary>Creates Adagrad with the given rate.</summary>
     /// <param name="learningRate">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN.</exception>
     public Adagrad(double learningRate = 0.01)
@@ -24,14 +24,14 @@ public sealed record Adagrad : Optimizer
         init => field = HyperParameter.NotNegative(this, value);
     }
 
-    /// <summary>The sum at the beginning; 0 or more.</summary>
+    /// <summary>The initial sum; 0 or more.</summary>
     public double InitialAccumulator
     {
         get;
         init => field = HyperParameter.NotNegative(this, value);
     }
 
-    /// <summary>What keeps the divisor from 0; 0 or more.</summary>
+    /// <summary>Keeps the divisor from being 0; 0 or more.</summary>
     public double Epsilon
     {
         get;

@@ -3,14 +3,14 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Steps along a moving mean of the gradient, divided by the root of a moving mean of its square:
+/// Steps along a moving mean of the gradient, divided by the square root of a moving mean of its square:
 /// <c>m = β₁ · m + (1 − β₁) · g; v = β₂ · v + (1 − β₂) · g²; w −= rate · m̂ / (√v̂ + epsilon)</c>, where in step t
 /// <c>m̂ = m / (1 − β₁ᵗ)</c> and <c>v̂ = v / (1 − β₂ᵗ)</c>.
 /// </summary>
-/// <remarks>As <c>torch.optim.Adam</c> of PyTorch 1.13 without AMSGrad.</remarks>
+/// <remarks>Like <c>torch.optim.Adam</c> of PyTorch 1.13 without AMSGrad.</remarks>
 public sealed record Adam : Optimizer
 {
-    /// <summary>Adam with this rate.</summary>
+    /// <summary>Creates Adam with the given rate.</summary>
     /// <param name="learningRate">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN.</exception>
     public Adam(double learningRate = 0.001)
@@ -18,7 +18,7 @@ public sealed record Adam : Optimizer
     {
     }
 
-    /// <summary>β₁, the part of the mean that a step keeps; 0 or more and less than 1.</summary>
+    /// <summary>β₁, the fraction of the mean that a step keeps; 0 or more and less than 1.</summary>
     public double Beta1
     {
         get;
@@ -26,7 +26,7 @@ public sealed record Adam : Optimizer
     }
     = 0.9;
 
-    /// <summary>β₂, the part of the mean square that a step keeps; 0 or more and less than 1.</summary>
+    /// <summary>β₂, the fraction of the mean square that a step keeps; 0 or more and less than 1.</summary>
     public double Beta2
     {
         get;
@@ -34,7 +34,7 @@ public sealed record Adam : Optimizer
     }
     = 0.999;
 
-    /// <summary>What keeps the divisor from 0; 0 or more.</summary>
+    /// <summary>Keeps the divisor from being 0; 0 or more.</summary>
     public double Epsilon
     {
         get;

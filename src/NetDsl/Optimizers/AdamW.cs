@@ -3,27 +3,27 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// <see cref="Adam"/> with weight decay of its own, beside the gradient: first <c>w = w − rate · weightDecay · w</c>, then Adam's
-/// step. <see cref="Optimizer.L2"/> would go through the gradient, as it does in Adam, and is 0 unless given.
+/// <see cref="Adam"/> with weight decay that is separate from the gradient: first <c>w = w − rate · weightDecay · w</c>, then
+/// Adam's step. <see cref="Optimizer.L2"/>, in contrast, is part of the gradient, as in Adam, and is 0 by default.
 /// </summary>
-/// <remarks>As <c>torch.optim.AdamW</c> of PyTorch 1.13 without AMSGrad.</remarks>
+/// <remarks>Like <c>torch.optim.AdamW</c> of PyTorch 1.13 without AMSGrad.</remarks>
 public sealed record AdamW : Optimizer
 {
-    /// <summary>AdamW with this rate and weight decay.</summary>
+    /// <summary>Creates AdamW with the given rate and weight decay.</summary>
     /// <param name="learningRate">0 or more.</param>
     /// <param name="weightDecay">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative, infinite or NaN.</exception>
     public AdamW(double learningRate = 0.001, double weightDecay = 0.01)
         : base(learningRate) => WeightDecay = weightDecay;
 
-    /// <summary>What part of each parameter, times the rate, a step takes away; 0 or more.</summary>
+    /// <summary>The fraction of each parameter, times the rate, that a step subtracts; 0 or more.</summary>
     public double WeightDecay
     {
         get;
         init => field = HyperParameter.NotNegative(this, value);
     }
 
-    /// <summary>β₁, the part of the mean that a step keeps; 0 or more and less than 1.</summary>
+    /// <summary>β₁, the fraction of the mean that a step keeps; 0 or more and less than 1.</summary>
     public double Beta1
     {
         get;
@@ -31,7 +31,7 @@ public sealed record AdamW : Optimizer
     }
     = 0.9;
 
-    /// <summary>β₂, the part of the mean square that a step keeps; 0 or more and less than 1.</summary>
+    /// <summary>β₂, the fraction of the mean square that a step keeps; 0 or more and less than 1.</summary>
     public double Beta2
     {
         get;
@@ -39,7 +39,7 @@ public sealed record AdamW : Optimizer
     }
     = 0.999;
 
-    /// <summary>What keeps the divisor from 0; 0 or more.</summary>
+    /// <summary>Keeps the divisor from being 0; 0 or more.</summary>
     public double Epsilon
     {
         get;

@@ -5,51 +5,51 @@ namespace NetDsl;
 
 /// <summary>
 /// Hot and cold learning, after chapter 4 of "Grokking Deep Learning": no gradient, only trials. Each parameter in turn is tried
-/// one step larger and one step smaller, and goes to where the loss is less.
+/// one step larger and one step smaller, and moves to where the loss is lower.
 /// </summary>
 /// <remarks>
-/// As in the text, a parameter that is at its best already still goes to the better of the two, so the size of the step is how
-/// close learning comes; only where both sides are equally good does it stay. A step takes two passes over all examples per
-/// parameter: this is for understanding, for small networks, and for what has no useful gradient, such as a user's activation
-/// that jumps.
+/// As in the text, a parameter that is already at its best still moves to the better of the two, so the step size limits
+/// the precision of learning; it stays only if both sides are equally good. A step takes two passes over all examples per
+/// parameter: this is for understanding, for small networks, and for functions without a useful gradient, such as a custom activation
+/// with jumps.
 /// </remarks>
 public static class HotAndCold
 {
-    /// <summary>Lets each parameter take steps on rows of inputs and targets; returns the mean loss per row before the last of them.</summary>
+    /// <summary>Makes steps with each parameter on rows of inputs and targets; returns the mean loss per row before the last of them.</summary>
     /// <inheritdoc cref="TrainHotAndCold{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, T, int, int)"/>
-    /// <param name="network">Any network. Frozen layers are left as they are, and no unit drops out.</param>
+    /// <param name="network">Any network. Frozen layers do not change, and dropout does not apply.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another; at least one.</param>
     /// <param name="targets">As many rows of as many values as it has outputs.</param>
-    /// <param name="stepAmount">How far a parameter goes; more than 0.</param>
-    /// <param name="steps">How often each parameter, in canonical order, has its turn; at least 1.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    /// <param name="stepAmount">How far a parameter moves; more than 0.</param>
+    /// <param name="steps">How often each parameter, in canonical order, takes its turn; at least 1.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one.</param>
     public static T TrainHotAndCold<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, T stepAmount, int steps = 1, int degreeOfParallelism = 1)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         network.TrainHotAndCold(new Examples<T>(inputs, targets), stepAmount, steps, degreeOfParallelism);
 
-    /// <summary>Lets each parameter take steps on rows of inputs and the class of each; returns the mean loss per row before the last of them.</summary>
+    /// <summary>Makes steps with each parameter on rows of inputs and the class of each; returns the mean loss per row before the last of them.</summary>
     /// <inheritdoc cref="TrainHotAndCold{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, T, int, int)"/>
-    /// <param name="network">Any network. Frozen layers are left as they are, and no unit drops out.</param>
+    /// <param name="network">Any network. Frozen layers do not change, and dropout does not apply.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another; at least one.</param>
-    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
-    /// <param name="stepAmount">How far a parameter goes; more than 0.</param>
-    /// <param name="steps">How often each parameter, in canonical order, has its turn; at least 1.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    /// <param name="targetClasses">The class of each row: an index into the outputs.</param>
+    /// <param name="stepAmount">How far a parameter moves; more than 0.</param>
+    /// <param name="steps">How often each parameter, in canonical order, takes its turn; at least 1.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one.</param>
     public static T TrainHotAndCold<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, T stepAmount, int steps = 1, int degreeOfParallelism = 1)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         network.TrainHotAndCold(new Examples<T>(inputs, targetClasses), stepAmount, steps, degreeOfParallelism);
 
-    /// <summary>Lets each parameter take steps on the rows of a dataset; returns the mean loss per row before the last of them.</summary>
+    /// <summary>Makes steps with each parameter on the rows of a dataset; returns the mean loss per row before the last of them.</summary>
     /// <inheritdoc cref="TrainHotAndCold{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, T, int, int)"/>
-    /// <param name="network">Any network. Frozen layers are left as they are, and no unit drops out.</param>
+    /// <param name="network">Any network. Frozen layers do not change, and dropout does not apply.</param>
     /// <param name="data">The rows, at least one.</param>
-    /// <param name="stepAmount">How far a parameter goes; more than 0.</param>
-    /// <param name="steps">How often each parameter, in canonical order, has its turn; at least 1.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    /// <param name="stepAmount">How far a parameter moves; more than 0.</param>
+    /// <param name="steps">How often each parameter, in canonical order, takes its turn; at least 1.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one.</param>
     public static T TrainHotAndCold<TNetwork, T>(
         this INetwork<TNetwork, T> network, Dataset<T> data, T stepAmount, int steps = 1, int degreeOfParallelism = 1)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -59,16 +59,16 @@ public static class HotAndCold
         return network.TrainHotAndCold(data.Examples, stepAmount, steps, degreeOfParallelism);
     }
 
-    /// <summary>Lets each parameter take steps; returns the mean loss per row before the last of them.</summary>
-    /// <param name="network">Any network. Frozen layers are left as they are, and no unit drops out.</param>
+    /// <summary>Makes steps with each parameter; returns the mean loss per row before the last of them.</summary>
+    /// <param name="network">Any network. Frozen layers do not change, and dropout does not apply.</param>
     /// <param name="examples">The rows, at least one.</param>
-    /// <param name="stepAmount">How far a parameter goes; more than 0.</param>
-    /// <param name="steps">How often each parameter, in canonical order, has its turn; at least 1.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    /// <param name="stepAmount">How far a parameter moves; more than 0.</param>
+    /// <param name="steps">How often each parameter, in canonical order, takes its turn; at least 1.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or the examples do not fit the network.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The step is not above 0, or infinite, or there is none.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or the examples do not fit the network.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step size is not positive or not finite, or there are no steps.</exception>
     public static T TrainHotAndCold<TNetwork, T>(
         this INetwork<TNetwork, T> network, Examples<T> examples, T stepAmount, int steps = 1, int degreeOfParallelism = 1)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -142,12 +142,12 @@ public static class HotAndCold
         }
         finally
         {
-            // A loss that throws, on examples that do not fit, leaves the network as it was.
+            // If the loss throws, because examples do not fit, the network is unchanged.
             parameter = next;
         }
     }
 
-    // Put together once: a check that passes allocates nothing.
+    // Built once: a check that passes allocates nothing.
     private static class Member<TNetwork>
     {
         public static readonly string Name = typeof(TNetwork).Name + ".TrainHotAndCold";

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl;
 
-/// <summary>Holds the numbers of optimizers and schedules to their ranges; what is thrown names both the owner and its property.</summary>
+/// <summary>Checks the ranges of the numbers of optimizers and schedules; exceptions name both the owner and its property.</summary>
 internal static class HyperParameter
 {
     public static double NotNegative(object owner, double value, [CallerMemberName] string property = "") =>
@@ -11,7 +11,7 @@ internal static class HyperParameter
     public static double Positive(object owner, double value, [CallerMemberName] string property = "") =>
         value is > 0 and < double.PositiveInfinity ? value : throw OutOfRange(owner, value, property, "more than 0");
 
-    /// <summary>How much of the past remains after a step.</summary>
+    /// <summary>The fraction of the past that remains after a step.</summary>
     public static double Share(object owner, double value, [CallerMemberName] string property = "") =>
         value is >= 0 and < 1 ? value : throw OutOfRange(owner, value, property, "0 or more and less than 1");
 

@@ -3,20 +3,20 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Gradient descent that keeps a part of its velocity: <c>v = coefficient · v + g; w −= rate · v</c>. The velocity starts as the
+/// Gradient descent that keeps a fraction of its velocity: <c>v = coefficient · v + g; w −= rate · v</c>. The velocity starts as the
 /// first gradient.
 /// </summary>
-/// <remarks>As <c>torch.optim.SGD</c> of PyTorch 1.13 with <c>momentum</c>, and <c>dampening</c> 0.</remarks>
+/// <remarks>Like <c>torch.optim.SGD</c> of PyTorch 1.13 with <c>momentum</c>, and <c>dampening</c> 0.</remarks>
 public sealed record Momentum : Optimizer
 {
-    /// <summary>Momentum with this rate and coefficient.</summary>
+    /// <summary>Creates momentum with the given rate and coefficient.</summary>
     /// <param name="learningRate">0 or more.</param>
     /// <param name="coefficient">0 or more and less than 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range, or NaN.</exception>
     public Momentum(double learningRate = 0.01, double coefficient = 0.9)
         : base(learningRate) => Coefficient = coefficient;
 
-    /// <summary>The part of the velocity that a step keeps; 0 or more and less than 1.</summary>
+    /// <summary>The fraction of the velocity that a step keeps; 0 or more and less than 1.</summary>
     public double Coefficient
     {
         get;

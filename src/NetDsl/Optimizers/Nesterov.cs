@@ -6,17 +6,17 @@ namespace NetDsl;
 /// Momentum that looks ahead: <c>v = coefficient · v + g; w −= rate · (g + coefficient · v)</c>. The velocity starts as the first
 /// gradient.
 /// </summary>
-/// <remarks>As <c>torch.optim.SGD</c> of PyTorch 1.13 with <c>momentum</c> and <c>nesterov=True</c>.</remarks>
+/// <remarks>Like <c>torch.optim.SGD</c> of PyTorch 1.13 with <c>momentum</c> and <c>nesterov=True</c>.</remarks>
 public sealed record Nesterov : Optimizer
 {
-    /// <summary>Nesterov's momentum with this rate and coefficient.</summary>
+    /// <summary>Creates Nesterov's momentum with the given rate and coefficient.</summary>
     /// <param name="learningRate">0 or more.</param>
     /// <param name="coefficient">0 or more and less than 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range, or NaN.</exception>
     public Nesterov(double learningRate = 0.01, double coefficient = 0.9)
         : base(learningRate) => Coefficient = coefficient;
 
-    /// <summary>The part of the velocity that a step keeps; 0 or more and less than 1.</summary>
+    /// <summary>The fraction of the velocity that a step keeps; 0 or more and less than 1.</summary>
     public double Coefficient
     {
         get;

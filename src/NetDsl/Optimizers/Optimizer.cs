@@ -3,9 +3,9 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// How gradients change parameters: an immutable description, which any number of networks may share. What an optimizer
-/// remembers of one network's training is in the <see cref="OptimizerState{T}"/> that it creates. To write your own,
-/// derive from both.
+/// How gradients change parameters: an immutable description, which any number of networks may share. The state
+/// of one network's training is in the <see cref="OptimizerState{T}"/> that it creates. Derive from both for
+/// a custom optimizer.
 /// </summary>
 /// <remarks>
 /// The update rules and their defaults are those of PyTorch 1.13 (<c>torch.optim</c>). Before the rule, the gradient g of the
@@ -14,12 +14,12 @@ namespace NetDsl;
 /// </remarks>
 public abstract record Optimizer
 {
-    /// <summary>An optimizer with this rate and no regularisation.</summary>
+    /// <summary>Creates an optimizer with the given rate and no regularization.</summary>
     /// <param name="learningRate">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN.</exception>
     protected Optimizer(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>The factor of a step, before a <see cref="LearningRateSchedule"/> changes it; 0 or more.</summary>
+    /// <summary>The factor of a step, before any <see cref="LearningRateSchedule"/>; 0 or more.</summary>
     public double LearningRate
     {
         get;
@@ -27,8 +27,8 @@ public abstract record Optimizer
     }
 
     /// <summary>
-    /// The weight of Σ|w|, over weights and biases, in what is minimised: its derivative, L1 · sign(w), is added to the gradient
-    /// (nothing where w is 0). 0 or more.
+    /// The weight of Σ|w|, over weights and biases, in the minimized function: its derivative, L1 · sign(w), is added to the gradient
+    /// (nothing if w is 0). 0 or more.
     /// </summary>
     public double L1
     {
@@ -37,8 +37,8 @@ public abstract record Optimizer
     }
 
     /// <summary>
-    /// The weight of ½ Σ w², over weights and biases, in what is minimised: its derivative, L2 · w, is added to the gradient.
-    /// This is what PyTorch calls <c>weight_decay</c>, but for AdamW. 0 or more.
+    /// The weight of ½ Σ w², over weights and biases, in the minimized function: its derivative, L2 · w, is added to the gradient.
+    /// This is what PyTorch calls <c>weight_decay</c>, except in AdamW. 0 or more.
     /// </summary>
     public double L2
     {
@@ -47,7 +47,7 @@ public abstract record Optimizer
     }
 
     /// <summary>
-    /// Where given, each element of the gradient is kept between −ClipValue and ClipValue
+    /// If set, each element of the gradient is clamped between −ClipValue and ClipValue
     /// (<c>torch.nn.utils.clip_grad_value_</c>; some texts call it delta trimming). Above 0.
     /// </summary>
     public double? ClipValue
@@ -57,8 +57,8 @@ public abstract record Optimizer
     }
 
     /// <summary>
-    /// Where given, a gradient whose Euclidean norm over all parameters is larger is made so short: it is multiplied with
-    /// min(1, ClipNorm / (‖g‖ + 10⁻⁶)) (<c>torch.nn.utils.clip_grad_norm_</c>). Above 0.
+    /// If set, a gradient whose Euclidean norm over all parameters is larger is scaled down to it: it is multiplied
+    /// by min(1, ClipNorm / (‖g‖ + 10⁻⁶)) (<c>torch.nn.utils.clip_grad_norm_</c>). Above 0.
     /// </summary>
     public double? ClipNorm
     {
@@ -66,7 +66,7 @@ public abstract record Optimizer
         init => field = value is null ? null : HyperParameter.Positive(this, value.Value);
     }
 
-    /// <summary>What the optimizer remembers while it trains one network, at the beginning.</summary>
+    /// <summary>Creates the initial state for training one network.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="storageSize">The network's <see cref="INetwork{TSelf, T}.StorageSize"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>

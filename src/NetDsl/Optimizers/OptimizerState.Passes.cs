@@ -3,16 +3,16 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <content>How a step goes over the memory, alone or on several threads.</content>
+/// <content>How a step processes the memory, on one thread or several.</content>
 public abstract unsafe partial class OptimizerState<T>
 {
-    // Less takes no longer than to call for help: a microsecond.
+    // Less work takes no longer than starting other threads: a microsecond.
     private const int MinElementsPerItem = 8192;
 
-    // What the cache next to a core holds of all that a step reads; so several passes over a piece read memory once.
+    // What fits in a core's nearest cache of everything a step reads, so that several passes over a piece read memory once.
     private const int Piece = 2048;
 
-    // Items are cut at whole vectors of any width.
+    // Items end at whole vectors of any width.
     private const int Grain = 16;
 
     // The 10⁻⁶ of PyTorch's clip_grad_norm_.
@@ -32,7 +32,7 @@ public abstract unsafe partial class OptimizerState<T>
         fixed (StorageRange* r = ranges)
         fixed (T* p = parameters, g = gradient)
         {
-            // Cut by the number of elements alone: so the norm has the same bits on any number of threads.
+            // Divided by the number of elements alone, so the norm has the same bits on any number of threads.
             var work = new Work
             {
                 State = this,
@@ -58,7 +58,7 @@ public abstract unsafe partial class OptimizerState<T>
         }
     }
 
-    // Where a gradient is infinite or NaN, it stays so in its own place and the others count as 0: gaps stay 0, and the loss tells.
+    // Elements that are infinite or NaN stay so, and the others become 0: gaps stay 0, and the loss reveals the problem.
     private static double ShrinkOf(double norm, double longest) => double.IsFinite(norm) ? Math.Min(1, longest / (norm + NormEpsilon)) : 0;
 
     private static double Norm(ref Work work, int degreeOfParallelism, double scale, double limit)
@@ -76,7 +76,7 @@ public abstract unsafe partial class OptimizerState<T>
         return double.IsFinite(sum) ? Math.Sqrt(sum) : LargeNorm(ref work, scale, limit);
     }
 
-    // Squares have overflowed, or a number is no number: relative to the largest.
+    // Squares have overflowed, or a value is not finite: compute relative to the largest.
     private static double LargeNorm(ref Work work, double scale, double limit)
     {
         double largest = 0, sum = 0;
@@ -139,7 +139,7 @@ public abstract unsafe partial class OptimizerState<T>
         work.Sums[item] = squares.Total;
     }
 
-    // What the threads of a step share. It lies on the stack of the one that called, which waits for the others.
+    // The data shared by the threads of a step. It is on the stack of the calling thread, which waits for the others.
     private struct Work
     {
         public OptimizerState<T> State;
@@ -163,10 +163,10 @@ public abstract unsafe partial class OptimizerState<T>
             }
         }
 
-        // Where an item begins, counted over all ranges.
+        // The start of an item, counted over all ranges.
         public readonly int Cut(int item) => item == Items ? Total : (int)((long)Total * item / Items / Grain * Grain);
 
-        // The next piece of an item, which lies in one range, and moves `place` behind it.
+        // Returns the next piece of an item within one range, and moves `place` past it.
         public readonly bool TryTake(ref int place, int end, out int start, out int length)
         {
             int before = 0;

@@ -4,12 +4,12 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// What an <see cref="NetDsl.Optimizer"/> remembers while it trains one network, and the steps it takes. The loop around it is:
+/// The state of an <see cref="NetDsl.Optimizer"/> while it trains one network, and its steps. The loop around it is:
 /// <c>network.BackwardBatch(…, gradient); state.Step(network.Parameters, gradient, rate);</c>
 /// </summary>
 /// <remarks>
-/// Steps allocate nothing. Every parameter is worked on by itself, so the result is the same on any number of threads, bit for
-/// bit. One thread at a time may call <c>Step</c>.
+/// Steps allocate nothing. Every parameter is processed separately, so the result is the same on any number of threads, bit for
+/// bit. Only one thread at a time may call <c>Step</c>.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract partial class OptimizerState<T>
@@ -17,8 +17,8 @@ public abstract partial class OptimizerState<T>
 {
     private StorageRange[] _ranges = new StorageRange[1];
 
-    /// <summary>The state of a training that begins.</summary>
-    /// <param name="optimizer">Whose state it is; its regularisation and clipping are done here.</param>
+    /// <summary>Creates the state at the start of training.</summary>
+    /// <param name="optimizer">The optimizer whose state this is; its regularization and clipping are applied here.</param>
     /// <param name="storageSize">The network's <see cref="INetwork{TSelf, T}.StorageSize"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
     protected OptimizerState(Optimizer optimizer, int storageSize)
@@ -32,23 +32,23 @@ public abstract partial class OptimizerState<T>
     /// <summary>The optimizer whose state this is.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>How many parameters a step takes, gaps included.</summary>
+    /// <summary>The number of parameters that a step takes, including gaps.</summary>
     public int StorageSize { get; }
 
-    /// <summary>How many steps have been begun; during a step, its number from 1.</summary>
+    /// <summary>The number of steps begun; during a step, its number from 1.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>One step: changes all parameters by their gradient, and sets the gradient to 0 for the next.</summary>
+    /// <summary>Takes one step: changes all parameters by their gradient, and sets the gradient to 0 for the next one.</summary>
     /// <param name="parameters">The network's <see cref="INetwork{TSelf, T}.Parameters"/>.</param>
     /// <param name="gradient">The gradient, in storage order like the parameters.</param>
     /// <param name="learningRate">The step's rate: the optimizer's, times the factor of a schedule. 0 or more.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one.</param>
     /// <param name="gradientScale">
-    /// What the gradient is multiplied with before anything else: one over the number of rows, where it was summed over rows and
-    /// its mean is meant.
+    /// The factor applied to the gradient before anything else: one over the number of rows, to turn a sum
+    /// over rows into a mean.
     /// </param>
     /// <exception cref="ArgumentException">A span is not as long as <see cref="StorageSize"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, the scale is infinite or NaN, or there is no thread.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, the scale is infinite or NaN, or the number of threads is less than 1.</exception>
     public void Step(Span<T> parameters, Span<T> gradient, double learningRate, int degreeOfParallelism = 1, double gradientScale = 1)
     {
         Check(parameters, gradient, learningRate, degreeOfParallelism, gradientScale);
@@ -57,17 +57,17 @@ public abstract partial class OptimizerState<T>
     }
 
     /// <summary>
-    /// One step that leaves the parameters of frozen layers as they are, whatever their gradient and weight decay. Their gradient
-    /// does not count in the norm of <see cref="Optimizer.ClipNorm"/>, and is set to 0 like the others'.
+    /// Takes one step that does not change the parameters of frozen layers, whatever their gradient and weight decay. Their
+    /// gradient does not count in the norm for <see cref="Optimizer.ClipNorm"/>, and is set to 0 like the others.
     /// </summary>
     /// <param name="parameters">The network's <see cref="INetwork{TSelf, T}.Parameters"/>.</param>
     /// <param name="gradient">The gradient, in storage order like the parameters.</param>
     /// <param name="layers">The network's <see cref="INetwork{TSelf, T}.Layers"/>.</param>
     /// <param name="learningRate">The step's rate: the optimizer's, times the factor of a schedule. 0 or more.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included.</param>
-    /// <param name="gradientScale">What the gradient is multiplied with before anything else.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one.</param>
+    /// <param name="gradientScale">The factor applied to the gradient before anything else.</param>
     /// <exception cref="ArgumentException">A span is not as long as <see cref="StorageSize"/>, or a layer is beyond it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, the scale is infinite or NaN, or there is no thread.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN, the scale is infinite or NaN, or the number of threads is less than 1.</exception>
     public void Step(
         Span<T> parameters, Span<T> gradient, IReadOnlyList<LayerInfo> layers, double learningRate, int degreeOfParallelism = 1, double gradientScale = 1)
     {
@@ -84,28 +84,28 @@ public abstract partial class OptimizerState<T>
         }
     }
 
-    /// <summary>Called once per step, before <see cref="Update"/>: for what is the same for all parameters.</summary>
+    /// <summary>Called once per step, before <see cref="Update"/>, for work that is the same for all parameters.</summary>
     /// <param name="learningRate">The step's rate.</param>
     protected virtual void BeginStep(double learningRate)
     {
     }
 
     /// <summary>
-    /// Updates a part of the parameters by their gradient, which is scaled, clipped and regularised. It is called for all parts in
-    /// turn, and on several threads at once if the step is; it may change the gradient, which is set to 0 afterwards.
+    /// Updates a part of the parameters by their gradient, which is scaled, clipped and regularized. It is called for all parts in
+    /// turn, on several threads at once if the step uses them; it may change the gradient, which is set to 0 afterwards.
     /// </summary>
-    /// <param name="parameters">Some of the parameters, gaps that hold 0 among them, which have to keep it.</param>
-    /// <param name="gradient">The gradient of the same.</param>
-    /// <param name="start">Where they begin in the storage, for whatever the state remembers of each.</param>
+    /// <param name="parameters">Some of the parameters, including gaps that hold 0, which must remain 0.</param>
+    /// <param name="gradient">Their gradient.</param>
+    /// <param name="start">Their start in the storage, to index the state of each parameter.</param>
     /// <param name="learningRate">The step's rate.</param>
     protected abstract void Update(Span<T> parameters, Span<T> gradient, int start, double learningRate);
 
     /// <summary>
-    /// Hands over what the state remembers, so that training can go on in another process. A state that remembers nothing hands over
-    /// nothing; one that does not say is refused where a checkpoint is to be written.
+    /// Carries the state to or from a checkpoint, so that training can resume in another process. A state without
+    /// data carries nothing; without an override, checkpoints are not supported.
     /// </summary>
-    /// <param name="state">What carries it: <c>state.Carry("momentum", _momentum)</c>.</param>
-    /// <exception cref="NotSupportedException">The optimizer does not say what its state remembers.</exception>
+    /// <param name="state">Where to carry it: <c>state.Carry("momentum", _momentum)</c>.</param>
+    /// <exception cref="NotSupportedException">The optimizer does not support saving its state.</exception>
     protected virtual void Carry(StateCarrier state) => throw new NotSupportedException(
         $"{Name} does not say what its state remembers: override {nameof(OptimizerState<T>)}.{nameof(Carry)}, and a checkpoint can be written.");
 
@@ -117,10 +117,10 @@ public abstract partial class OptimizerState<T>
         Carry(state);
     }
 
-    // Whether the rule itself multiplies the gradient with its scale, and sets it to 0, in the same pass over memory.
+    // Whether the rule itself scales the gradient, and sets it to 0, in the same pass over memory.
     private protected virtual bool IsFused => false;
 
-    // A fused rule is told what to multiply the gradient with.
+    // Tells a fused rule the factor for the gradient.
     private protected virtual void BeginFused(double learningRate, double gradientScale)
     {
     }
@@ -154,7 +154,7 @@ public abstract partial class OptimizerState<T>
 
     private string Name => Optimizer.GetType().Name;
 
-    // Where the layers that are not frozen lie; neighbours are one range. The array is as long as is ever needed after the first step.
+    // The location of the layers that are not frozen; adjacent ones form one range. After the first step, the array is as long as is ever needed.
     private ReadOnlySpan<StorageRange> RangesOf(IReadOnlyList<LayerInfo> layers)
     {
         if (_ranges.Length < layers.Count)

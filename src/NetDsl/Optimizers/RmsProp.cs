@@ -3,13 +3,13 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Steps that are divided by the root of a moving mean of the squared gradient:
+/// Steps divided by the square root of a moving mean of the squared gradient:
 /// <c>v = decay · v + (1 − decay) · g²; w −= rate · g / (√v + epsilon)</c>.
 /// </summary>
-/// <remarks>As <c>torch.optim.RMSprop</c> of PyTorch 1.13 without momentum and not centered.</remarks>
+/// <remarks>Like <c>torch.optim.RMSprop</c> of PyTorch 1.13 without momentum and not centered.</remarks>
 public sealed record RmsProp : Optimizer
 {
-    /// <summary>RMSProp with this rate.</summary>
+    /// <summary>Creates RMSProp with the given rate.</summary>
     /// <param name="learningRate">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative, infinite or NaN.</exception>
     public RmsProp(double learningRate = 0.01)
@@ -17,7 +17,7 @@ public sealed record RmsProp : Optimizer
     {
     }
 
-    /// <summary>The part of the mean that a step keeps, alpha in PyTorch and rho in Keras; 0 or more and less than 1.</summary>
+    /// <summary>The fraction of the mean that a step keeps, alpha in PyTorch and rho in Keras; 0 or more and less than 1.</summary>
     public double Decay
     {
         get;
@@ -25,7 +25,7 @@ public sealed record RmsProp : Optimizer
     }
     = 0.99;
 
-    /// <summary>What keeps the divisor from 0; 0 or more.</summary>
+    /// <summary>Keeps the divisor from being 0; 0 or more.</summary>
     public double Epsilon
     {
         get;

@@ -13,10 +13,10 @@ internal sealed class RuleState<T, TRule> : OptimizerState<T>
     private readonly AlignedMemory<T> _second;
     private TRule _rule;
 
-    /// <param name="optimizer">Whose state it is.</param>
-    /// <param name="storageSize">How many parameters, gaps included.</param>
-    /// <param name="rule">What is done to each.</param>
-    /// <param name="initial">What the rule's slots hold at the beginning.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="storageSize">The number of parameters, including gaps.</param>
+    /// <param name="rule">The rule applied to each parameter.</param>
+    /// <param name="initial">The initial value of the rule's slots.</param>
     public RuleState(Optimizer optimizer, int storageSize, TRule rule, double initial = 0)
         : base(optimizer, storageSize)
     {

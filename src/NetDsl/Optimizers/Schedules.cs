@@ -1,17 +1,17 @@
 namespace NetDsl;
 
-/// <summary>The same rate throughout.</summary>
+/// <summary>A constant rate.</summary>
 public sealed record ConstantRate : LearningRateSchedule
 {
     /// <inheritdoc/>
     protected override double FactorAt(double epoch) => 1;
 }
 
-/// <summary>The rate is multiplied with a factor every so many epochs: <c>factor^⌊epoch / everyEpochs⌋</c>.</summary>
-/// <remarks>As PyTorch's <c>StepLR(step_size, gamma)</c>.</remarks>
+/// <summary>Multiplies the rate by a factor every given number of epochs: <c>factor^⌊epoch / everyEpochs⌋</c>.</summary>
+/// <remarks>Like PyTorch's <c>StepLR(step_size, gamma)</c>.</remarks>
 public sealed record StepDecay : LearningRateSchedule
 {
-    /// <summary>Multiplies the rate with the factor every so many epochs.</summary>
+    /// <summary>Creates the schedule.</summary>
     /// <param name="everyEpochs">More than 0.</param>
     /// <param name="factor">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range, or NaN.</exception>
@@ -21,14 +21,14 @@ public sealed record StepDecay : LearningRateSchedule
         Factor = factor;
     }
 
-    /// <summary>How long a rate holds; more than 0.</summary>
+    /// <summary>The number of epochs between changes; more than 0.</summary>
     public double EveryEpochs
     {
         get;
         init => field = HyperParameter.Positive(this, value);
     }
 
-    /// <summary>What the rate is multiplied with; 0 or more.</summary>
+    /// <summary>The factor on the rate; 0 or more.</summary>
     public double Factor
     {
         get;
@@ -39,16 +39,16 @@ public sealed record StepDecay : LearningRateSchedule
     protected override double FactorAt(double epoch) => Math.Pow(Factor, Math.Floor(epoch / EveryEpochs));
 }
 
-/// <summary>The rate is multiplied with a factor in each epoch: <c>factor^epoch</c>.</summary>
-/// <remarks>As PyTorch's <c>ExponentialLR(gamma)</c>.</remarks>
+/// <summary>Multiplies the rate by a factor in each epoch: <c>factor^epoch</c>.</summary>
+/// <remarks>Like PyTorch's <c>ExponentialLR(gamma)</c>.</remarks>
 public sealed record ExponentialDecay : LearningRateSchedule
 {
-    /// <summary>Multiplies the rate with the factor in each epoch.</summary>
+    /// <summary>Creates the schedule.</summary>
     /// <param name="factor">0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is negative, infinite or NaN.</exception>
     public ExponentialDecay(double factor) => Factor = factor;
 
-    /// <summary>What the rate is multiplied with; 0 or more.</summary>
+    /// <summary>The factor on the rate; 0 or more.</summary>
     public double Factor
     {
         get;
@@ -60,14 +60,14 @@ public sealed record ExponentialDecay : LearningRateSchedule
 }
 
 /// <summary>
-/// The rate falls along half a cosine, slowly, fast and slowly again, and stays at its minimum then:
+/// The rate falls along half a cosine, slowly, fast and slowly again, and then stays at its minimum:
 /// <c>minimum + (1 − minimum) · (1 + cos(π · epoch / epochs)) / 2</c>. It changes with each step.
 /// </summary>
-/// <remarks>As PyTorch's <c>CosineAnnealingLR(T_max, eta_min)</c> up to <c>T_max</c>, where <c>eta_min</c> is the minimum times the rate.</remarks>
+/// <remarks>Like PyTorch's <c>CosineAnnealingLR(T_max, eta_min)</c> up to <c>T_max</c>, where <c>eta_min</c> is the minimum times the rate.</remarks>
 public sealed record CosineDecay : LearningRateSchedule
 {
-    /// <summary>Lets the rate fall over so many epochs.</summary>
-    /// <param name="epochs">More than 0; as a rule all of the training.</param>
+    /// <summary>Creates the schedule.</summary>
+    /// <param name="epochs">More than 0; usually all epochs of the training.</param>
     /// <param name="minimum">The factor at the end; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range, or NaN.</exception>
     public CosineDecay(double epochs, double minimum = 0)
@@ -77,7 +77,7 @@ public sealed record CosineDecay : LearningRateSchedule
         ChangesWithinEpoch = true;
     }
 
-    /// <summary>How long the rate falls; more than 0.</summary>
+    /// <summary>The number of epochs over which the rate falls; more than 0.</summary>
     public double Epochs
     {
         get;
@@ -97,18 +97,18 @@ public sealed record CosineDecay : LearningRateSchedule
 }
 
 /// <summary>
-/// The rate rises evenly from a part of itself over so many epochs; then another schedule begins, with its own epoch 0. It
-/// changes with each step.
+/// The rate rises linearly from a fraction of itself over a number of epochs; then another schedule begins, with its own epoch
+/// 0. It changes with each step.
 /// </summary>
 /// <remarks>
-/// As PyTorch's <c>SequentialLR([LinearLR(start_factor, total_iters=epochs), then], milestones=[epochs])</c>.
+/// Like PyTorch's <c>SequentialLR([LinearLR(start_factor, total_iters=epochs), then], milestones=[epochs])</c>.
 /// </remarks>
 public sealed record WarmUp : LearningRateSchedule
 {
-    /// <summary>Lets the rate rise over so many epochs.</summary>
-    /// <param name="epochs">More than 0; parts of an epoch are common.</param>
-    /// <param name="then">What follows; the full rate, if nothing is given.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of epochs is not above 0.</exception>
+    /// <summary>Creates the schedule.</summary>
+    /// <param name="epochs">More than 0; fractions of an epoch are common.</param>
+    /// <param name="then">The schedule that follows; the full rate by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of epochs is not positive.</exception>
     public WarmUp(double epochs, LearningRateSchedule? then = null)
     {
         Epochs = epochs;
@@ -116,21 +116,21 @@ public sealed record WarmUp : LearningRateSchedule
         ChangesWithinEpoch = true;
     }
 
-    /// <summary>How long the rate rises; more than 0.</summary>
+    /// <summary>The number of epochs over which the rate rises; more than 0.</summary>
     public double Epochs
     {
         get;
         init => field = HyperParameter.Positive(this, value);
     }
 
-    /// <summary>What follows.</summary>
+    /// <summary>The schedule that follows.</summary>
     public LearningRateSchedule Then
     {
         get;
         init => field = value ?? throw new ArgumentNullException(nameof(Then));
     }
 
-    /// <summary>The factor that it begins with, a third as in PyTorch unless given; 0 or more.</summary>
+    /// <summary>The initial factor, by default a third as in PyTorch; 0 or more.</summary>
     public double StartFactor
     {
         get;
@@ -146,7 +146,7 @@ public sealed record WarmUp : LearningRateSchedule
             return Then.At(0) * (StartFactor + ((1 - StartFactor) * epoch / Epochs));
         }
 
-        // The rise goes step by step; what follows may keep a rate for an epoch.
+        // The rise changes with each step; the schedule that follows may change with each epoch.
         double since = epoch - Epochs;
         return Then.At(Then.ChangesWithinEpoch ? since : Math.Floor(since));
     }

@@ -3,7 +3,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>What a network's declaration says of one layer, and where its parameters lie: for tools that work on any network.</summary>
+/// <summary>The declaration of one layer of a network, and the location of its parameters: for tools that work with any network.</summary>
 public sealed record LayerInfo
 {
     private readonly LayerLayout _layout;
@@ -22,7 +22,7 @@ public sealed record LayerInfo
     /// <summary>Its number: 1 is the first after the input.</summary>
     public int Index { get; }
 
-    /// <summary>The name of the member that gives it: <c>Layer1</c>.</summary>
+    /// <summary>The name of the member that returns it: <c>Layer1</c>.</summary>
     public string Name => FormattableString.Invariant($"Layer{Index}");
 
     /// <summary>The number of its inputs, which is the number of units of the layer before.</summary>
@@ -31,37 +31,37 @@ public sealed record LayerInfo
     /// <summary>The number of its units.</summary>
     public int Units => _layout.Units;
 
-    /// <summary>The name of its activation, as in <see cref="NetDsl.Activation"/>, or that of a user's own type.</summary>
+    /// <summary>The name of its activation, as in <see cref="NetDsl.Activation"/>, or that of a custom type.</summary>
     public string Activation { get; }
 
-    /// <summary>Whether the activation is a user's own type, whatever its name.</summary>
+    /// <summary>Whether the activation is a custom type, whatever its name.</summary>
     public bool HasOwnActivation { get; init; }
 
     /// <summary>Whether its units have biases.</summary>
     public bool HasBias => _layout.BiasStart >= 0;
 
-    /// <summary>Its weights and biases together.</summary>
+    /// <summary>The number of its weights and biases.</summary>
     public int ParameterCount => _layout.ParameterCount;
 
-    /// <summary>Where its parameters begin in the network's storage.</summary>
+    /// <summary>The start of its parameters in the network's storage.</summary>
     public int StorageStart { get; }
 
-    /// <summary>How many values of the storage it takes, gaps included.</summary>
+    /// <summary>The number of values it takes in the storage, including gaps.</summary>
     public int StorageLength { get; }
 
-    /// <summary>Whether training leaves it as it is.</summary>
+    /// <summary>Whether training leaves it unchanged.</summary>
     public bool IsFrozen { get; init; }
 
-    /// <summary>The part of its units that each step of training leaves out, 0 for none.</summary>
+    /// <summary>The fraction of its units that each training step leaves out, 0 for none.</summary>
     public double Dropout { get; init; }
 
-    /// <summary>The part of its inputs that each step of training leaves out: the dropout of what is before it, 0 for none.</summary>
+    /// <summary>The fraction of its inputs that each training step leaves out: the dropout of the layer before it, 0 for none.</summary>
     public double InputDropout { get; init; }
 
-    /// <summary>The name of the member that gives the stage it belongs to, or null: then it is the network's own.</summary>
+    /// <summary>The name of the member that returns the stage it belongs to, or null if it is the network's own.</summary>
     public string? Stage { get; init; }
 
-    /// <summary>In which order it sums. Part of the support for generated code.</summary>
+    /// <summary>The order in which it sums. Part of the support for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SumOrder SumOrder { get; init; }
 

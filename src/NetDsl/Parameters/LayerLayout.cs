@@ -3,14 +3,14 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Where one layer's parameters lie in a network's storage. The weights of the first <see cref="LaneUnits"/> units stand
-/// side by side, a row per input, so that one vector holds several units; those of the remaining units stand one unit
-/// after another, a row of all inputs each, for dot products. Biases, one per unit, follow. Rows may be longer than their
+/// The location of one layer's parameters in a network's storage. The weights of the first <see cref="LaneUnits"/> units
+/// are side by side, a row per input, so that one vector holds several units; those of the remaining units follow one
+/// unit after another, each a row of all inputs, for dot products. Biases, one per unit, follow. Rows may be longer than their
 /// content; the gaps hold zero. Part of the support for generated code.
 /// </summary>
 /// <param name="Inputs">The number of inputs, n.</param>
 /// <param name="Units">The number of units, m.</param>
-/// <param name="LaneUnits">How many units stand side by side.</param>
+/// <param name="LaneUnits">How many units are side by side.</param>
 /// <param name="LaneStart">Where their weights begin.</param>
 /// <param name="LaneStride">From one input's row to the next.</param>
 /// <param name="DotStart">Where the remaining units' weights begin.</param>
@@ -23,7 +23,7 @@ public readonly record struct LayerLayout(
     /// <summary>The layer's number of weights and biases.</summary>
     public int ParameterCount => (Inputs * Units) + (BiasStart < 0 ? 0 : Units);
 
-    /// <summary>Where the weight from an input to a unit is stored.</summary>
+    /// <summary>The index of the weight from an input to a unit.</summary>
     public int IndexOf(int input, int unit) => unit < LaneUnits
         ? LaneStart + (input * LaneStride) + unit
         : DotStart + ((unit - LaneUnits) * DotStride) + input;

@@ -2,7 +2,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>One layer's weights and biases, seen in place: writing to them changes the network (or the gradient) they belong to.</summary>
+/// <summary>A view of one layer's weights and biases: writing to them changes the network (or the gradient) they belong to.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct LayerParameters<T>
     where T : unmanaged
@@ -25,11 +25,11 @@ public readonly ref struct LayerParameters<T>
     /// <summary>The weights, by input and output.</summary>
     public Weights<T> Weights => new(_storage, _layout);
 
-    /// <summary>The biases, one per unit; empty where the layer has none.</summary>
+    /// <summary>The biases, one per unit; empty if the layer has none.</summary>
     public Span<T> Biases => _layout.BiasStart < 0 ? default : _storage.Slice(_layout.BiasStart, _layout.Units);
 }
 
-/// <summary>The weights of one layer, seen in place.</summary>
+/// <summary>A view of the weights of one layer.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct Weights<T>
     where T : unmanaged

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Makes the views that a network offers of its layers. Part of the support for generated code.</summary>
+/// <summary>Creates the views of a network's layers. Part of the support for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LayerView
 {

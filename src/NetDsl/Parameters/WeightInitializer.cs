@@ -9,7 +9,7 @@ public static class WeightInitializer
 {
     /// <summary>Fills the layer's weights in the network's storage; its biases stay 0.</summary>
     /// <param name="random">The source; it advances by one draw per weight.</param>
-    /// <param name="initializer">The distribution; the generator has put a definite one in the place of <see cref="Initializer.Default"/>.</param>
+    /// <param name="initializer">The distribution; the generator has replaced <see cref="Initializer.Default"/> with a specific one.</param>
     /// <param name="scale">The initializer's a.</param>
     /// <param name="layout">Where the weights lie.</param>
     /// <param name="storage">The network's storage.</param>
@@ -44,7 +44,7 @@ public static class WeightInitializer
         }
     }
 
-    // 2a · random − a, in this order: the texts write it so, and another order rounds otherwise.
+    // 2a · random − a, in this order: the texts write it this way, and another order would round differently.
     private static void FillUniform<T>(NumPyRandom random, double limit, LayerLayout layout, Span<T> storage)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace NetDsl;
 
-// The state, so that what is drawn goes on elsewhere.
+// Saving and restoring the state, so that drawing can continue elsewhere.
 public sealed partial class NumPyRandom
 {
-    /// <summary>The bytes that a state takes: the words, the position, and the normal number that is kept.</summary>
+    /// <summary>The size of a state in bytes: the words, the position, and the stored normal number.</summary>
     internal const int StateBytes = (StateSize * sizeof(uint)) + sizeof(int) + sizeof(double) + 1;
 
-    /// <summary>Goes on where the other is.</summary>
+    /// <summary>Continues where the other generator is.</summary>
     internal void CopyFrom(NumPyRandom other)
     {
         other._state.CopyTo(_state, 0);
@@ -29,7 +29,7 @@ public sealed partial class NumPyRandom
         rest[12] = _hasSpareNormal ? (byte)1 : (byte)0;
     }
 
-    /// <summary>Takes over a state; false if the bytes are none, and nothing changes.</summary>
+    /// <summary>Restores a state; returns false, and changes nothing, if the bytes are not a valid one.</summary>
     internal bool TryReadState(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != StateBytes)

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl;
 
-// The generator itself, eight numbers at a time: its state is renewed as a whole, and each number of it depends on others that
+// The generator itself, eight numbers at a time: its state is renewed as a whole, and each number depends on others that
 // are 1 and 397 places away.
 public sealed partial class NumPyRandom
 {
@@ -11,16 +11,16 @@ public sealed partial class NumPyRandom
     private const uint Twist = 0x9908B0DFu;
 
     /// <summary>
-    /// Sets a bit for each unit that dropout keeps, from one draw of 32 bits for each: at a rate of ½ the bit of
-    /// <c>randint(2)</c>, else whether the draw is at least the rate's part of 2³².
+    /// Sets a bit for each unit that dropout keeps, from one draw of 32 bits for each: at a rate of ½ the bit
+    /// of <c>randint(2)</c>, otherwise whether the draw is at least rate · 2³².
     /// </summary>
     /// <param name="words">Whole words of 32 units; bits beyond the last unit are cleared.</param>
     /// <param name="units">How many units.</param>
-    /// <param name="rate">The part of them that is left out.</param>
+    /// <param name="rate">The fraction of them that is left out.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void FillKept(Span<uint> words, int units, double rate)
     {
-        // Of a number shifted so, a bit at the top decides at ½; otherwise the comparison with the threshold.
+        // Once shifted, the top bit decides at a rate of ½; otherwise the comparison with the threshold does.
         bool isHalf = rate == 0.5;
         uint threshold = isHalf ? 1 : (uint)Math.Min(Math.Round(rate * 4294967296.0), uint.MaxValue);
         words.Clear();
@@ -57,7 +57,7 @@ public sealed partial class NumPyRandom
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint LowBits(ref uint state, nuint index) => (Temper(Vector256.LoadUnsafe(ref state, index)) << 31).ExtractMostSignificantBits();
 
-    // Whether each of eight draws is at least the threshold. Vectors compare numbers with a sign quickest: the top bit is turned over.
+    // Whether each of eight draws is at least the threshold. Vectors compare signed numbers fastest: the top bit is flipped.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint AtLeast(ref uint state, nuint index, uint threshold)
     {
@@ -85,7 +85,7 @@ public sealed partial class NumPyRandom
 
     private void Renew()
     {
-        // The first numbers take those 397 further on as they are, the others take new ones 227 further back.
+        // The first numbers use old ones 397 places further on, the others use new ones 227 places back.
         RenewRange(0, StateSize - Shift, Shift);
         RenewRange(StateSize - Shift, StateSize - 1, Shift - StateSize);
         _state[StateSize - 1] = Twisted(_state[StateSize - 1], _state[0], _state[Shift - 1]);

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// The random numbers of NumPy's legacy generator, <c>numpy.random.RandomState</c>, bit for bit: after the same seed the same
-/// calls give the same numbers. So a seed printed in a Python text gives the same network here. Not safe for use by several
-/// threads at once.
+/// The random numbers of NumPy's legacy generator, <c>numpy.random.RandomState</c>, bit for bit: after the same seed, the
+/// same calls return the same numbers. So a seed printed in a Python text produces the same network here.
+/// Not thread-safe.
 /// </summary>
 /// <remarks>
 /// The generator is MT19937 (M. Matsumoto and T. Nishimura, "Mersenne Twister: A 623-dimensionally equidistributed uniform
@@ -25,15 +25,15 @@ public sealed partial class NumPyRandom
 
     private bool _hasSpareNormal;
 
-    /// <summary>The generator that <c>numpy.random.seed(seed)</c> makes.</summary>
+    /// <summary>Creates the generator that <c>numpy.random.seed(seed)</c> creates.</summary>
     /// <param name="seed">0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The seed is negative, which NumPy refuses too.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The seed is negative, which NumPy rejects too.</exception>
     public NumPyRandom(int seed)
         : this(Checked(seed))
     {
     }
 
-    /// <summary>The generator that <c>numpy.random.seed(seed)</c> makes.</summary>
+    /// <summary>Creates the generator that <c>numpy.random.seed(seed)</c> creates.</summary>
     /// <param name="seed">Any 32-bit number.</param>
     public NumPyRandom(uint seed)
     {
@@ -44,7 +44,7 @@ public sealed partial class NumPyRandom
         }
     }
 
-    /// <summary>The next 32 bits, from which all other draws are made.</summary>
+    /// <summary>The next 32 bits, on which all other draws are based.</summary>
     public uint NextUInt32()
     {
         if (_position == StateSize) Renew();
@@ -59,13 +59,13 @@ public sealed partial class NumPyRandom
         return ((high * 67108864.0) + low) / 9007199254740992.0;
     }
 
-    /// <summary><c>randint(2)</c>: 0 or 1. NumPy takes each bit from 32 of its own, in one call for an array as in many.</summary>
+    /// <summary><c>randint(2)</c>: 0 or 1. NumPy uses 32 random bits for each, whether in one call for an array or in many calls.</summary>
     public int NextBit() => (int)(NextUInt32() & 1u);
 
     /// <summary>
     /// <c>randn()</c>: normal with mean 0 and standard deviation 1, by the polar method (G. Marsaglia and T. A. Bray, 1964),
-    /// which makes two at a time; the second is kept for the next call. The one step that is not exact arithmetic is the
-    /// platform's logarithm: where its last bit differs, the number's may, as it does in NumPy itself.
+    /// which produces two at a time; the second is kept for the next call. The only step that is not exact arithmetic
+    /// is the platform's logarithm: if its last bit differs, that of the result may too, as in NumPy itself.
     /// </summary>
     public double NextNormal()
     {
@@ -90,25 +90,25 @@ public sealed partial class NumPyRandom
         return factor * y;
     }
 
-    /// <summary><c>random_sample(n)</c>: fills the span by <see cref="NextDouble"/>.</summary>
+    /// <summary><c>random_sample(n)</c>: fills the span using <see cref="NextDouble"/>.</summary>
     public void FillDoubles(Span<double> destination)
     {
         foreach (ref var value in destination) value = NextDouble();
     }
 
-    /// <summary><c>randint(2, size=n)</c>: fills the span by <see cref="NextBit"/>.</summary>
+    /// <summary><c>randint(2, size=n)</c>: fills the span using <see cref="NextBit"/>.</summary>
     public void FillBits(Span<int> destination)
     {
         foreach (ref var value in destination) value = NextBit();
     }
 
-    /// <summary><c>randn(n)</c>: fills the span by <see cref="NextNormal"/>.</summary>
+    /// <summary><c>randn(n)</c>: fills the span using <see cref="NextNormal"/>.</summary>
     public void FillNormals(Span<double> destination)
     {
         foreach (ref var value in destination) value = NextNormal();
     }
 
-    /// <summary>A generator in the same state: both give the same numbers from here on.</summary>
+    /// <summary>A generator in the same state: both return the same numbers from here on.</summary>
     public NumPyRandom Clone()
     {
         var clone = new NumPyRandom(0u);
@@ -116,7 +116,7 @@ public sealed partial class NumPyRandom
         return clone;
     }
 
-    /// <summary>Goes on where another generator stands.</summary>
+    /// <summary>Continues from the state of another generator.</summary>
     internal void CopyStateOf(NumPyRandom other)
     {
         other._state.CopyTo(_state, 0);
@@ -126,8 +126,8 @@ public sealed partial class NumPyRandom
     }
 
     /// <summary>
-    /// <c>shuffle(values)</c>, R. A. Fisher and F. Yates' method from the end: each value, from the last to the second, changes places
-    /// with one at or before it. So 0, 1, 2 … become <c>permutation(n)</c>.
+    /// <c>shuffle(values)</c>, R. A. Fisher and F. Yates' method from the end: each value, from the last to the second, is
+    /// swapped with one at or before it. So 0, 1, 2 … become <c>permutation(n)</c>.
     /// </summary>
     public void Shuffle<TValue>(Span<TValue> values)
     {
@@ -138,7 +138,7 @@ public sealed partial class NumPyRandom
         }
     }
 
-    // Uniform from 0 to the limit as NumPy's random_interval draws it: the low bits, again and again until they are not too large.
+    // Uniform from 0 to the limit, like NumPy's random_interval: the low bits, redrawn until they are not too large.
     internal int NextAtMost(uint limit)
     {
         var mask = uint.MaxValue >> BitOperations.LeadingZeroCount(limit);

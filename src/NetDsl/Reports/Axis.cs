@@ -10,11 +10,11 @@ internal sealed class Axis
 {
     private const double DecadesForLogarithm = 3;
 
-    // Beyond, sums and differences of values are none; below, steps have no room.
+    // Beyond this, sums and differences overflow; below, steps are too small.
     private const double Largest = 1e300;
     private const double Smallest = 1e-300;
 
-    // Ticks are whole multiples of a step; this many digits of them are certain.
+    // Ticks are whole multiples of a step, accurate to this many digits.
     private const int Digits = 12;
 
     private Axis(double from, double to, IReadOnlyList<double> ticks, bool isLogarithmic, string format)
@@ -36,10 +36,10 @@ internal sealed class Axis
 
     private string Format { get; }
 
-    /// <summary>Whether a value has a place on an axis: numbers have, but for the largest that there are.</summary>
+    /// <summary>Whether a value can be on an axis: finite numbers can, except the very largest.</summary>
     public static bool CanShow(double value) => Math.Abs(value) <= Largest;
 
-    /// <summary>An axis for values: logarithmic where they are positive and far apart; with 0 where that takes little room.</summary>
+    /// <summary>An axis for values: logarithmic if they are positive and far apart; including 0 if that takes little space.</summary>
     public static Axis For(IEnumerable<double> values, int ticks)
     {
         double[] finite = [.. values.Where(CanShow)];
@@ -59,7 +59,7 @@ internal sealed class Axis
             least = 0;
         }
 
-        // All the same: something to stand in the middle of.
+        // All the same: put it in the middle.
         double size = Math.Max(Math.Abs(least), Math.Abs(most));
         if (most - least <= Math.Max(size * 1e-12, Smallest))
         {
@@ -76,12 +76,12 @@ internal sealed class Axis
         double step = epochs <= ticks + 1 ? 1 : NiceStep((epochs - 1) / (double)ticks);
         IEnumerable<double> round = Enumerable.Range(1, (int)(epochs / step)).Select(i => i * step);
 
-        // The first epoch has a tick of its own if there is room before the next.
+        // The first epoch gets its own tick if there is room before the next one.
         double[] at = [.. step == 1 ? round : round.Prepend(1)];
         return new(1, Math.Max(epochs, 2), at, false, "0");
     }
 
-    /// <summary>Where on the axis a value is: 0 at its beginning, 1 at its end.</summary>
+    /// <summary>The position of a value on the axis: 0 at its beginning, 1 at its end.</summary>
     public double Position(double value) => IsLogarithmic
         ? (Math.Log10(value) - Math.Log10(From)) / (Math.Log10(To) - Math.Log10(From))
         : (value - From) / (To - From);

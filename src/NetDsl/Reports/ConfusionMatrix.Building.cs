@@ -12,12 +12,12 @@ public sealed partial class ConfusionMatrix
     // Rows whose outputs are computed at once.
     private const int BlockRows = 256;
 
-    /// <summary>The matrix of classes that were predicted and classes that are.</summary>
-    /// <param name="predicted">For each example the class that it was taken for.</param>
-    /// <param name="actual">For each example the class that it belongs to.</param>
+    /// <summary>Creates the matrix of predicted and actual classes.</summary>
+    /// <param name="predicted">The predicted class of each example.</param>
+    /// <param name="actual">The actual class of each example.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="classNames">Their names; null for their numbers.</param>
-    /// <exception cref="ArgumentException">The spans are not equally long, or hold what is no class.</exception>
+    /// <exception cref="ArgumentException">The spans have different lengths, or contain an invalid class.</exception>
     public static ConfusionMatrix Of(ClassIndices predicted, ClassIndices actual, int classes, IReadOnlyList<string>? classNames = null)
     {
         CheckRows(predicted.Values.Length, actual.Values.Length);
@@ -31,14 +31,14 @@ public sealed partial class ConfusionMatrix
     }
 
     /// <summary>
-    /// The matrix of outputs and targets, row after row. The class of a row is the index of its largest value, the first of
-    /// several; of rows of a single value it is 1 above 0.5 and otherwise 0.
+    /// Creates the matrix of outputs and targets, row after row. The class of a row is the index of its largest value, the first one
+    /// if several are equal; for rows of a single value it is 1 above 0.5 and otherwise 0.
     /// </summary>
     /// <param name="outputs">The outputs.</param>
     /// <param name="targets">As many targets.</param>
-    /// <param name="outputSize">Values in a row.</param>
+    /// <param name="outputSize">The number of values in a row.</param>
     /// <param name="classNames">The classes' names; null for their numbers.</param>
-    /// <exception cref="ArgumentException">The spans are not equally many whole rows, or an output is NaN and so of no class.</exception>
+    /// <exception cref="ArgumentException">The spans do not have the same number of whole rows, or an output is NaN and so has no class.</exception>
     public static ConfusionMatrix Of<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int outputSize, IReadOnlyList<string>? classNames = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -49,11 +49,11 @@ public sealed partial class ConfusionMatrix
         return matrix;
     }
 
-    /// <summary>The matrix of outputs, row after row, and the classes that they should have.</summary>
+    /// <summary>Creates the matrix of outputs, row after row, and their actual classes.</summary>
     /// <inheritdoc cref="Of{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, int, IReadOnlyList{string}?)"/>
     /// <param name="outputs">The outputs.</param>
     /// <param name="targetClasses">The class of each row.</param>
-    /// <param name="outputSize">Values in a row.</param>
+    /// <param name="outputSize">The number of values in a row.</param>
     /// <param name="classNames">The classes' names; null for their numbers.</param>
     public static ConfusionMatrix Of<T>(ReadOnlySpan<T> outputs, ClassIndices targetClasses, int outputSize, IReadOnlyList<string>? classNames = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -65,14 +65,14 @@ public sealed partial class ConfusionMatrix
         return matrix;
     }
 
-    /// <summary>The matrix of what a network makes of examples.</summary>
+    /// <summary>Creates the matrix of a network's predictions for examples.</summary>
     /// <param name="network">The network.</param>
     /// <param name="examples">The examples; weights do not count here.</param>
     /// <param name="classNames">
-    /// The classes' names; null for those of the dataset that the examples come from, or else those that the network's
-    /// <see cref="OutputsAttribute"/> gives, or else numbers.
+    /// The classes' names; null for those of the dataset that the examples come from, or else those in the network's
+    /// <see cref="OutputsAttribute"/>, or else numbers.
     /// </param>
-    /// <exception cref="ArgumentException">The examples are not the network's, or an output is NaN and so of no class.</exception>
+    /// <exception cref="ArgumentException">The examples do not fit the network, or an output is NaN and so has no class.</exception>
     public static ConfusionMatrix Of<TNetwork, T>(INetwork<TNetwork, T> network, Examples<T> examples, IReadOnlyList<string>? classNames = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -98,13 +98,13 @@ public sealed partial class ConfusionMatrix
         return matrix;
     }
 
-    /// <summary>The matrix of what a network makes of the rows of a dataset.</summary>
+    /// <summary>Creates the matrix of a network's predictions for the rows of a dataset.</summary>
     /// <inheritdoc cref="Of{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, IReadOnlyList{string}?)"/>
     /// <param name="network">The network.</param>
     /// <param name="data">The rows; weights do not count here.</param>
     /// <param name="classNames">
-    /// The classes' names; null for the dataset's <see cref="Dataset{T}.TargetNames"/>, or else those that the network's
-    /// <see cref="OutputsAttribute"/> gives, or else numbers.
+    /// The classes' names; null for the dataset's <see cref="Dataset{T}.TargetNames"/>, or else those in the network's
+    /// <see cref="OutputsAttribute"/>, or else numbers.
     /// </param>
     public static ConfusionMatrix Of<TNetwork, T>(INetwork<TNetwork, T> network, Dataset<T> data, IReadOnlyList<string>? classNames = null)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -114,29 +114,29 @@ public sealed partial class ConfusionMatrix
         return Of(network, data.Examples, classNames);
     }
 
-    /// <summary>The matrix of what a network makes of inputs that have targets.</summary>
+    /// <summary>Creates the matrix of a network's predictions for inputs with targets.</summary>
     /// <inheritdoc cref="Of{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, IReadOnlyList{string}?)"/>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The inputs, row after row.</param>
     /// <param name="targets">Their targets.</param>
-    /// <param name="classNames">The classes' names; null for those that the network's <see cref="OutputsAttribute"/> gives, or numbers.</param>
+    /// <param name="classNames">The classes' names; null for those in the network's <see cref="OutputsAttribute"/>, or numbers.</param>
     public static ConfusionMatrix Of<TNetwork, T>(
         INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, IReadOnlyList<string>? classNames = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(network, new Examples<T>(inputs, targets), classNames);
 
-    /// <summary>The matrix of what a network makes of inputs that have a class.</summary>
+    /// <summary>Creates the matrix of a network's predictions for inputs with classes.</summary>
     /// <inheritdoc cref="Of{TNetwork, T}(INetwork{TNetwork, T}, Examples{T}, IReadOnlyList{string}?)"/>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The inputs, row after row.</param>
     /// <param name="targetClasses">Their classes.</param>
-    /// <param name="classNames">The classes' names; null for those that the network's <see cref="OutputsAttribute"/> gives, or numbers.</param>
+    /// <param name="classNames">The classes' names; null for those in the network's <see cref="OutputsAttribute"/>, or numbers.</param>
     public static ConfusionMatrix Of<TNetwork, T>(
         INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, IReadOnlyList<string>? classNames = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(network, new Examples<T>(inputs, targetClasses), classNames);
 
-    // Rows of outputs, the first of which belongs to the example at `start`.
+    // Rows of outputs, starting with that of the example at `start`.
     private void Add<T>(ReadOnlySpan<T> outputs, Examples<T> examples, int outputSize, int start, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

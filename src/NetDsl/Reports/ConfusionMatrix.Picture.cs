@@ -9,8 +9,8 @@ public sealed partial class ConfusionMatrix
     private const double CharacterWidth = 7;
 
     /// <summary>
-    /// The matrix as an SVG picture: each field has its count and is the darker, the larger its part of the examples of its
-    /// class; what is off the diagonal is in another colour.
+    /// The matrix as an SVG picture: each cell shows its count and is darker the larger its share of the examples
+    /// of its class; cells off the diagonal have another color.
     /// </summary>
     public string ToSvg()
     {
@@ -48,7 +48,7 @@ public sealed partial class ConfusionMatrix
         return svg.ToString();
     }
 
-    /// <summary>Writes the picture to a file, whole or not at all.</summary>
+    /// <summary>Writes the picture to a file, atomically.</summary>
     public void SaveSvg(string path) => SvgFile.Save(path, ToSvg());
 
     private void DrawField(SvgWriter svg, double x, double y, double width, double height, int actual, int predicted)
@@ -56,7 +56,7 @@ public sealed partial class ConfusionMatrix
         long count = this[actual, predicted];
         double part = Part(count, Support(actual));
 
-        // Mistakes are rare where a network is of use: their colour deepens with the root, so that a few are seen.
+        // Mistakes are rare in a useful network: their color deepens with the square root, so that a few are visible.
         bool right = actual == predicted;
         double depth = right ? part : Math.Sqrt(part);
         int color = DivergingColors.Zero + (int)Math.Round((right ? -0.8 : 0.8) * depth * DivergingColors.Zero);
@@ -73,7 +73,7 @@ public sealed partial class ConfusionMatrix
         svg.Close();
     }
 
-    // What a column has room for.
+    // What fits in a column.
     private static string Shortened(string name, double width) =>
         name.Length * CharacterWidth <= width ? name : string.Concat(name.AsSpan(0, Math.Max(1, (int)(width / CharacterWidth) - 1)), "…");
 }

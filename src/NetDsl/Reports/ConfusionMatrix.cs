@@ -6,17 +6,17 @@ using NetDsl.Reports;
 namespace NetDsl;
 
 /// <summary>
-/// How often examples of each class were taken for each: rows are the actual classes, columns the predicted ones. As text it is
-/// the table of counts and of precision, recall and F1 by class.
+/// How often examples of each class were predicted as each class: rows are the actual classes, columns the predicted ones. As text
+/// it is the table of counts and of precision, recall and F1 by class.
 /// </summary>
 public sealed partial class ConfusionMatrix
 {
     private readonly long[] _counts;
 
-    /// <summary>A matrix without examples.</summary>
+    /// <summary>Creates a matrix without examples.</summary>
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <param name="classNames">Their names; null for their numbers.</param>
-    /// <exception cref="ArgumentException">There are fewer classes, or not as many names as classes.</exception>
+    /// <exception cref="ArgumentException">There are fewer than 2 classes, or not as many names as classes.</exception>
     public ConfusionMatrix(int classes, IReadOnlyList<string>? classNames = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
@@ -39,20 +39,20 @@ public sealed partial class ConfusionMatrix
     /// <summary>The number of examples.</summary>
     public long Total { get; private set; }
 
-    /// <summary>How many examples of one class were taken for another, or for itself.</summary>
+    /// <summary>The number of examples of one class that were predicted as another, or as itself.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public long this[int actual, int predicted] => _counts[Index(actual, predicted)];
 
-    /// <summary>The part of all examples that was recognised; 0 without examples.</summary>
+    /// <summary>The fraction of all examples that were recognized; 0 without examples.</summary>
     public double Accuracy => Part(Enumerable.Range(0, Classes).Sum(i => this[i, i]), Total);
 
-    /// <summary>The mean of the classes' precisions, over those that were there or predicted.</summary>
+    /// <summary>The mean of the classes' precisions, over those that were present or predicted.</summary>
     public double MacroPrecision => Mean(Precision);
 
-    /// <summary>The mean of the classes' recalls, over those that were there or predicted.</summary>
+    /// <summary>The mean of the classes' recalls, over those that were present or predicted.</summary>
     public double MacroRecall => Mean(Recall);
 
-    /// <summary>The mean of the classes' F1, over those that were there or predicted.</summary>
+    /// <summary>The mean of the classes' F1, over those that were present or predicted.</summary>
     public double MacroF1 => Mean(F1);
 
     /// <summary>Counts an example.</summary>
@@ -66,19 +66,19 @@ public sealed partial class ConfusionMatrix
     /// <summary>The number of examples of a class.</summary>
     public long Support(int index) => Enumerable.Range(0, Classes).Sum(predicted => this[index, predicted]);
 
-    /// <summary>The number of examples that were taken for a class.</summary>
+    /// <summary>The number of examples that were predicted as a class.</summary>
     public long Predicted(int index) => Enumerable.Range(0, Classes).Sum(actual => this[actual, index]);
 
-    /// <summary>Of the examples that were taken for the class, the part that belongs to it; 0 if there are none.</summary>
+    /// <summary>The fraction of the examples predicted as the class that belong to it; 0 if there are none.</summary>
     public double Precision(int index) => Part(this[index, index], Predicted(index));
 
-    /// <summary>Of the examples of the class, the part that was recognised; 0 if there are none.</summary>
+    /// <summary>The fraction of the examples of the class that were recognized; 0 if there are none.</summary>
     public double Recall(int index) => Part(this[index, index], Support(index));
 
-    /// <summary>The harmonic mean of precision and recall; 0 if the class was neither there nor predicted.</summary>
+    /// <summary>The harmonic mean of precision and recall; 0 if the class was neither present nor predicted.</summary>
     public double F1(int index) => Part(2 * this[index, index], Predicted(index) + Support(index));
 
-    /// <summary>The table, culture-invariant; plain characters but for the names of the classes.</summary>
+    /// <summary>The table, culture-invariant; plain characters except for the names of the classes.</summary>
     public override string ToString()
     {
         var counts = new TextTable(["actual \\ predicted", .. ClassNames.Select(name => name + ">")]);
@@ -94,7 +94,7 @@ public sealed partial class ConfusionMatrix
             .Append(CultureInfo.InvariantCulture, $"Accuracy: {Rate(Accuracy)} ({Enumerable.Range(0, Classes).Sum(i => this[i, i])} of {Total})\n").ToString();
     }
 
-    // As scikit-learn has it: a class that is nowhere is none.
+    // As in scikit-learn: a class that does not occur does not count.
     private double Mean(Func<int, double> rate) =>
         Enumerable.Range(0, Classes).Where(i => Support(i) + Predicted(i) > 0).Select(rate).DefaultIfEmpty(0).Average();
 

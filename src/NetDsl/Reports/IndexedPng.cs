@@ -13,17 +13,17 @@ internal static class IndexedPng
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>The picture's file.</summary>
-    /// <param name="width">Pixels in a row.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="pixels">For each pixel, row after row, its colour's index.</param>
-    /// <param name="palette">The colours, at most 256: red, green and blue of each.</param>
+    /// <summary>Encodes the picture.</summary>
+    /// <param name="width">The number of pixels in a row.</param>
+    /// <param name="height">The number of rows.</param>
+    /// <param name="pixels">The color index of each pixel, row after row.</param>
+    /// <param name="palette">The colors, at most 256: red, green and blue of each.</param>
     public static byte[] Encode(int width, int height, ReadOnlySpan<byte> pixels, ReadOnlySpan<byte> palette)
     {
         var file = new List<byte>();
         file.AddRange(Signature);
 
-        // Eight bits per pixel, colours by palette, no interlacing.
+        // Eight bits per pixel, palette colors, no interlacing.
         byte[] header = [0, 0, 0, 0, 0, 0, 0, 0, 8, 3, 0, 0, 0];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
@@ -42,7 +42,7 @@ internal static class IndexedPng
         return [.. file];
     }
 
-    // The zlib format with blocks that are only stored (RFC 1950 and 1951).
+    // The zlib format with stored blocks only (RFC 1950 and 1951).
     private static byte[] Stored(byte[] data)
     {
         var stream = new List<byte> { 0x78, 0x01 };

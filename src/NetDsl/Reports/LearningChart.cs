@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetDsl.Reports;
 
-/// <summary>One chart of a learning curve: two lines over the epochs, named where they end.</summary>
+/// <summary>One chart of a learning curve: two lines over the epochs, labeled at their ends.</summary>
 internal sealed class LearningChart(string name, double[] training, double[] validation)
 {
     public const double Width = 780;
@@ -17,7 +17,7 @@ internal sealed class LearningChart(string name, double[] training, double[] val
     private const double PlotWidth = Width - Left - Right;
     private const double LineOfText = 14;
 
-    // Two for each pixel; more are not seen.
+    // Two for each pixel; more would not be visible.
     private const int MaxPoints = (int)PlotWidth * 2;
 
     private static readonly (string Color, string Dashes) _trainingStyle = ("#1f5fa8", "none");
@@ -25,7 +25,7 @@ internal sealed class LearningChart(string name, double[] training, double[] val
 
     public int Epochs => Math.Max(training.Length, validation.Length);
 
-    /// <summary>Says in words what the lines show.</summary>
+    /// <summary>Describes in words what the lines show.</summary>
     public void Describe(StringBuilder text)
     {
         Describe(text, "training", training);
@@ -34,7 +34,7 @@ internal sealed class LearningChart(string name, double[] training, double[] val
 
     /// <summary>Draws the chart.</summary>
     /// <param name="svg">The picture.</param>
-    /// <param name="top">Where the chart begins.</param>
+    /// <param name="top">The top of the chart.</param>
     /// <param name="across">The axis of epochs.</param>
     /// <param name="best">The epoch to mark.</param>
     public void Draw(SvgWriter svg, double top, Axis across, int? best)
@@ -96,7 +96,7 @@ internal sealed class LearningChart(string name, double[] training, double[] val
         }
     }
 
-    // The parts of a line between values that are no numbers.
+    // The segments of a line between values that are not finite.
     private static List<List<(double X, double Y)>> Runs(double[] values, Axis across, Axis up)
     {
         var runs = new List<List<(double X, double Y)>>();
@@ -121,7 +121,7 @@ internal sealed class LearningChart(string name, double[] training, double[] val
         return runs;
     }
 
-    // All epochs; of very many, the least and the greatest value of each stretch that falls on one pixel, and what is no number.
+    // All epochs; if there are very many, the smallest and the largest value of each stretch that falls on one pixel, and values that are not finite.
     private static IEnumerable<int> Thinned(double[] values)
     {
         if (values.Length <= MaxPoints)
@@ -152,7 +152,7 @@ internal sealed class LearningChart(string name, double[] training, double[] val
         return kept;
     }
 
-    // Beside the ends of the lines, apart from each other.
+    // Next to the ends of the lines, without overlapping.
     private void DrawNames(SvgWriter svg, Axis across, Axis up)
     {
         double? first = End(training, up), second = End(validation, up);

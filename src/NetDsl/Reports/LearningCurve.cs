@@ -5,8 +5,8 @@ using NetDsl.Reports;
 namespace NetDsl;
 
 /// <summary>
-/// How the loss and the metrics went from epoch to epoch, in training and in validation, as an SVG picture: a chart for each, one
-/// below the other over the same epochs: <c>LearningCurve.Of(network.Fit(…)).SaveSvg("curve.svg")</c>. It takes plain numbers too:
+/// The loss and the metrics over the epochs, in training and in validation, as an SVG picture: a chart for each, one
+/// below the other over the same epochs: <c>LearningCurve.Of(network.Fit(…)).SaveSvg("curve.svg")</c>. It also accepts plain numbers:
 /// <c>new LearningCurve().Add("loss", losses, validationLosses)</c>.
 /// </summary>
 public sealed class LearningCurve
@@ -19,7 +19,7 @@ public sealed class LearningCurve
     /// <summary>An epoch to mark in all charts, counted from 1, such as the one whose weights were kept; null for none.</summary>
     public int? BestEpoch { get; init; }
 
-    /// <summary>The loss and all metrics of a training, with its best epoch marked where there was validation.</summary>
+    /// <summary>Creates a curve of the loss and all metrics of a training, with its best epoch marked if there was validation.</summary>
     public static LearningCurve Of(History history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -34,9 +34,9 @@ public sealed class LearningCurve
 
     /// <summary>Adds a chart.</summary>
     /// <param name="name">What it shows: <c>"loss"</c>.</param>
-    /// <param name="training">A value for each epoch; one that is no finite number leaves a gap.</param>
-    /// <param name="validation">The same of the rows of validation; null without.</param>
-    /// <returns>This.</returns>
+    /// <param name="training">A value for each epoch; one that is not finite leaves a gap.</param>
+    /// <param name="validation">The same for the validation rows; null without validation.</param>
+    /// <returns>This instance.</returns>
     public LearningCurve Add(string name, IEnumerable<double> training, IEnumerable<double>? validation = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -45,7 +45,7 @@ public sealed class LearningCurve
         return this;
     }
 
-    /// <summary>The picture: valid XML, the same for the same numbers, with a title and a description in words.</summary>
+    /// <summary>The picture: valid XML, the same for the same numbers, with a title and a textual description.</summary>
     /// <exception cref="InvalidOperationException">There is nothing to show yet.</exception>
     public string ToSvg()
     {
@@ -68,7 +68,7 @@ public sealed class LearningCurve
         return svg.ToString();
     }
 
-    /// <summary>Writes the picture to a file, whole or not at all.</summary>
+    /// <summary>Writes the picture to a file, atomically.</summary>
     public void SaveSvg(string path) => SvgFile.Save(path, ToSvg());
 
     private string Describe(int epochs)

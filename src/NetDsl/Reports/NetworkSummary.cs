@@ -11,7 +11,7 @@ public static class NetworkSummary
 {
     /// <summary>
     /// A line per layer with its activation, units, the shape of its weights and its number of parameters, and below them the
-    /// totals; columns for dropout, frozen layers and stages where the network has such. Culture-invariant, in plain characters.
+    /// totals; columns for dropout, frozen layers and stages if the network has any. Culture-invariant, in plain characters.
     /// </summary>
     public static string Summary<TNetwork, T>(this INetwork<TNetwork, T> network)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -21,7 +21,7 @@ public static class NetworkSummary
         return Of<TNetwork, T>();
     }
 
-    /// <summary>The same without an instance: <c>NetworkSummary.Of&lt;Digits, float&gt;()</c>.</summary>
+    /// <summary>Creates the same without an instance: <c>NetworkSummary.Of&lt;Digits, float&gt;()</c>.</summary>
     public static string Of<TNetwork, T>()
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -69,6 +69,6 @@ public static class NetworkSummary
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    // A column that has a condition is there if it holds for a layer.
+    // A column with a condition is present if the condition holds for any layer.
     private sealed record Column(string Heading, Func<LayerInfo, string> Cell, Func<LayerInfo, bool>? Show = null);
 }

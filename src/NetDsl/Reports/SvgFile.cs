@@ -2,9 +2,9 @@ using System.Text;
 
 namespace NetDsl.Reports;
 
-/// <summary>Puts a picture into a file.</summary>
+/// <summary>Writes pictures to files.</summary>
 internal static class SvgFile
 {
-    /// <summary>Writes it beside its place and moves it there, so that no one who reads finds a part of it.</summary>
+    /// <summary>Writes to a temporary file and moves it into place, so that no reader sees part of it.</summary>
     public static void Save(string path, string svg) => FileReplacement.Write(path, file => file.Write(Encoding.UTF8.GetBytes(svg)));
 }

@@ -5,18 +5,18 @@ using System.Xml;
 namespace NetDsl.Reports;
 
 /// <summary>
-/// Writes a picture as SVG: elements that close in order, text that is escaped, numbers that no culture changes. The picture has a
-/// title and a description for those who do not see it, and a white ground, so that it reads the same on any page.
+/// Writes a picture as SVG: properly nested elements, escaped text, culture-invariant numbers. The picture has a title and
+/// a description for those who cannot see it, and a white background, so that it looks the same on any page.
 /// </summary>
 internal sealed class SvgWriter
 {
-    /// <summary>The colour of text and axes.</summary>
+    /// <summary>The color of text and axes.</summary>
     public const string Ink = "#24292f";
 
-    /// <summary>The colour of what stands back: labels of ticks, frames.</summary>
+    /// <summary>The color of less important parts: tick labels, frames.</summary>
     public const string Faint = "#6a737d";
 
-    /// <summary>The colour of lines behind data.</summary>
+    /// <summary>The color of lines behind data.</summary>
     public const string Grid = "#e3e6ea";
 
     private readonly StringBuilder _text = new();
@@ -33,27 +33,27 @@ internal sealed class SvgWriter
         Leaf("rect", ("width", "100%"), ("height", "100%"), ("fill", "#ffffff"));
     }
 
-    /// <summary>A number as SVG takes it, to a hundredth of a unit; never −0.</summary>
+    /// <summary>A number in SVG's format, to a hundredth of a unit; never −0.</summary>
     public static string Number(double value) => (Math.Round(value, 2) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Begins an element that has others inside.</summary>
+    /// <summary>Opens an element with children.</summary>
     public void Open(string name, params (string Name, string Value)[] attributes)
     {
         Start(name, attributes).Append(">\n");
         _open.Push(name);
     }
 
-    /// <summary>Ends the element that was begun last.</summary>
+    /// <summary>Closes the last open element.</summary>
     public void Close()
     {
         string name = _open.Pop();
         Indent().Append("</").Append(name).Append(">\n");
     }
 
-    /// <summary>An element with nothing inside.</summary>
+    /// <summary>An empty element.</summary>
     public void Leaf(string name, params (string Name, string Value)[] attributes) => Start(name, attributes).Append("/>\n");
 
-    /// <summary>An element with text inside.</summary>
+    /// <summary>An element with text content.</summary>
     public void Element(string name, string content, params (string Name, string Value)[] attributes)
     {
         Start(name, attributes).Append('>');
@@ -71,7 +71,7 @@ internal sealed class SvgWriter
     public void Line(double x1, double y1, double x2, double y2, string stroke, params (string Name, string Value)[] attributes) =>
         Leaf("line", [("x1", Number(x1)), ("y1", Number(y1)), ("x2", Number(x2)), ("y2", Number(y2)), ("stroke", stroke), .. attributes]);
 
-    /// <summary>The document; all elements are closed.</summary>
+    /// <summary>The document, with all elements closed.</summary>
     public override string ToString()
     {
         while (_open.Count > 0)
@@ -96,7 +96,7 @@ internal sealed class SvgWriter
 
     private StringBuilder Indent() => _text.Append(' ', 2 * _open.Count);
 
-    // What XML cannot hold at all, such as control characters in a name, becomes the replacement character.
+    // Characters that XML cannot contain, such as control characters in a name, become the replacement character.
     private StringBuilder Escape(string value)
     {
         for (int i = 0; i < value.Length; i++)

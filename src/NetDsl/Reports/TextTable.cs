@@ -11,8 +11,8 @@ internal sealed class TextTable
     private readonly bool[] _toTheRight;
     private readonly List<string[]> _rows = [];
 
-    /// <summary>A table without rows.</summary>
-    /// <param name="columns">The headings; those that end with '&gt;' stand over columns of numbers, which end at one line.</param>
+    /// <summary>Creates a table without rows.</summary>
+    /// <param name="columns">The headings; those that end with '&gt;' are for columns of numbers, which are right-aligned.</param>
     public TextTable(params string[] columns)
     {
         _headings = [.. columns.Select(column => column.TrimEnd('>'))];
@@ -30,7 +30,7 @@ internal sealed class TextTable
         _rows.Add(cells);
     }
 
-    /// <summary>The heading, a line under it, and the rows; each line ends with a line feed.</summary>
+    /// <summary>The headings, a line below them, and the rows; each line ends with a line feed.</summary>
     public override string ToString()
     {
         int[] widths = [.. _headings.Select((heading, column) => _rows.Select(row => row[column].Length).Append(heading.Length).Max())];

@@ -6,9 +6,9 @@ using NetDsl.Reports;
 namespace NetDsl;
 
 /// <summary>
-/// The weights of a layer as an SVG picture: a tile for each unit, in which each input is a pixel, blue where its weight is
-/// negative, white at 0, red where it is positive; all tiles have one scale. Over pictures the tiles are pictures:
-/// <c>WeightPicture.Of(network, layer: 1).SaveSvg("weights.svg")</c> shows for 784 inputs tiles of 28×28.
+/// The weights of a layer as an SVG picture: a tile for each unit, in which each input is a pixel, blue if its weight is
+/// negative, white at 0, red if it is positive; all tiles have the same scale. If the inputs are images, so are the tiles:
+/// for 784 inputs <c>WeightPicture.Of(network, layer: 1).SaveSvg("weights.svg")</c> shows tiles of 28×28.
 /// </summary>
 public sealed class WeightPicture
 {
@@ -31,36 +31,36 @@ public sealed class WeightPicture
     public string Title { get; init; }
 
     /// <summary>
-    /// What stands beside each tile; null for the numbers of the units. Tiles of the last layer have the names of the outputs, where
-    /// <see cref="OutputsAttribute"/> or a dataset gives some.
+    /// The label of each tile; null for the numbers of the units. Tiles of the last layer have the names of the outputs, if
+    /// <see cref="OutputsAttribute"/> or a dataset provides them.
     /// </summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
-    /// <summary>How many tiles stand in a row; null for what fits a page.</summary>
+    /// <summary>The number of tiles in a row; null for what fits on a page.</summary>
     public int? Columns { get; init; }
 
-    /// <summary>How many tiles are shown, from the first unit on.</summary>
+    /// <summary>The number of tiles shown, from the first unit on.</summary>
     public int MaxTiles { get; init; } = 256;
 
-    /// <summary>The picture of a layer's weights as they are now.</summary>
+    /// <summary>Creates the picture of a layer's current weights.</summary>
     /// <param name="network">The network.</param>
     /// <param name="layer">The layer's number; 1 is the first after the input.</param>
-    /// <param name="width">Pixels in a row of a tile, where the inputs are a picture; null for a square, or one row if there is no such square.</param>
-    /// <param name="height">Rows of pixels in a tile; null for what the width leaves.</param>
+    /// <param name="width">The width of a tile in pixels, if the inputs are an image; null for a square, or one row if the inputs do not form a square.</param>
+    /// <param name="height">The height of a tile in pixels; null to compute it from the width.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
-    /// <exception cref="ArgumentException">Width times height is not the number of the layer's inputs.</exception>
+    /// <exception cref="ArgumentException">Width times height is not the layer's number of inputs.</exception>
     public static WeightPicture Of<TNetwork, T>(INetwork<TNetwork, T> network, int layer, int? width = null, int? height = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of(network, layer, width, height, [], []);
 
-    /// <summary>The picture of a layer's weights as they are now, with the names of a dataset's inputs and of its targets or classes.</summary>
+    /// <summary>Creates the picture of a layer's current weights, with the names of a dataset's inputs and of its targets or classes.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="data">Rows as the network takes them: their names are used, and none of their values.</param>
+    /// <param name="data">Rows that fit the network: their names are used, but not their values.</param>
     /// <param name="layer">The layer's number; 1 is the first after the input.</param>
-    /// <param name="width">Pixels in a row of a tile, where the inputs are a picture; null for a square, or one row if there is no such square.</param>
-    /// <param name="height">Rows of pixels in a tile; null for what the width leaves.</param>
+    /// <param name="width">The width of a tile in pixels, if the inputs are an image; null for a square, or one row if the inputs do not form a square.</param>
+    /// <param name="height">The height of a tile in pixels; null to compute it from the width.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
-    /// <exception cref="ArgumentException">The dataset has not the network's inputs and outputs, or width times height is not the number of the layer's inputs.</exception>
+    /// <exception cref="ArgumentException">The dataset does not have the network's inputs and outputs, or width times height is not the layer's number of inputs.</exception>
     public static WeightPicture Of<TNetwork, T>(INetwork<TNetwork, T> network, Dataset<T> data, int layer, int? width = null, int? height = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -100,7 +100,7 @@ public sealed class WeightPicture
             }
         }
 
-        // Inner units have no names.
+        // Hidden units have no names.
         IReadOnlyList<string>? ofInputs = layer > 1 ? null
             : inputNames.Count > 0 ? inputNames
             : typeof(TNetwork).GetCustomAttribute<InputsAttribute>()?.Names;
@@ -110,7 +110,7 @@ public sealed class WeightPicture
         return new(units, columns, rows, $"Weights of {typeof(TNetwork).Name}, {info.Name} ({info.Activation})", ofInputs) { Labels = ofOutputs };
     }
 
-    /// <summary>The picture: valid XML, the same for the same weights, with a title and a description in words.</summary>
+    /// <summary>The picture: valid XML, the same for the same weights, with a title and a textual description.</summary>
     /// <exception cref="InvalidOperationException">There are fewer labels than tiles, or no room for a tile.</exception>
     public string ToSvg()
     {
@@ -126,7 +126,7 @@ public sealed class WeightPicture
         return new WeightTiles(_width, _height, largest, Columns, names, _inputNames).Draw(Title, Describe(count, largest), _units);
     }
 
-    /// <summary>Writes the picture to a file, whole or not at all.</summary>
+    /// <summary>Writes the picture to a file, atomically.</summary>
     public void SaveSvg(string path) => SvgFile.Save(path, ToSvg());
 
     private string Describe(int count, double largest) => FormattableString.Invariant(

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetDsl.Reports;
 
-/// <summary>Lays the tiles of a weight picture out and draws them.</summary>
+/// <summary>Lays out the tiles of a weight picture and draws them.</summary>
 internal sealed class WeightTiles
 {
     private const double PageWidth = 968;
@@ -13,7 +13,7 @@ internal sealed class WeightTiles
     private const double LegendHeight = 56;
     private const double LegendWidth = 220;
 
-    // A tile is about so large, a pixel no larger than this.
+    // The approximate size of a tile, and the maximum size of a pixel.
     private const double TileSize = 84;
     private const double MaxPixel = 24;
 
@@ -34,7 +34,7 @@ internal sealed class WeightTiles
         _names = names;
         _inputNames = inputNames;
 
-        // Strips have their label at the left and share the page's width; pictures have it below.
+        // Strips have their label on the left and share the page's width; images have it below.
         IsStrip = height == 1;
         _labelWidth = IsStrip ? 12 + (7 * names.Max(name => name.Length)) : 0;
         double room = PageWidth - (2 * Margin) - _labelWidth;
@@ -69,7 +69,7 @@ internal sealed class WeightTiles
         return svg.ToString();
     }
 
-    // As many columns as leave the fewest places of the last row empty, and at least two thirds of what fits.
+    // The number of columns that leaves the fewest places of the last row empty, but at least two thirds of what fits.
     private static int Fit(int most, int tiles)
     {
         if (tiles <= most)
@@ -104,7 +104,7 @@ internal sealed class WeightTiles
         svg.Close();
     }
 
-    // A weight, and whose it is where inputs have names.
+    // A weight, and the name of its input if there is one.
     private string Named(double[] weights, double weight) =>
         FormattableString.Invariant($"{weight:G3}{(_inputNames is null ? "" : $" ({_inputNames[Array.FindIndex(weights, weight.Equals)]})")}");
 

@@ -3,13 +3,13 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>Names columns that are far from the size of 1, which is what initial weights and usual learning rates are made for.</summary>
+/// <summary>Names columns whose values are far from the size of 1, for which initial weights and common learning rates are intended.</summary>
 internal static class ColumnScales
 {
     private const double Largest = 100, Smallest = 0.01;
     private const int Named = 3;
 
-    /// <summary>What to say at the end of a training of such columns, with the line that mends it; or nothing.</summary>
+    /// <summary>A note about such columns for the end of training, with the line that fixes it; or nothing.</summary>
     public static string Hint<TNetwork, T>(TNetwork network, Examples<T> examples)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace NetDsl;
 
-/// <summary>A figure over the epochs: element 0 is that of the first epoch, <c>curve[^1]</c> that of the last.</summary>
+/// <summary>A figure for each epoch: element 0 is that of the first epoch, <c>curve[^1]</c> that of the last.</summary>
 public sealed class Curve : IReadOnlyList<double>
 {
     private double[] _values;
@@ -13,16 +13,16 @@ public sealed class Curve : IReadOnlyList<double>
         _values = new double[capacity];
     }
 
-    /// <summary>What the figure is called.</summary>
+    /// <summary>The name of the figure.</summary>
     public string Name { get; }
 
-    /// <summary>The number of epochs that have it.</summary>
+    /// <summary>The number of epochs for which there is a value.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The values where they lie, until more come.</summary>
+    /// <summary>The values in place, valid until more are added.</summary>
     public ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
 
-    /// <summary>The value of an epoch; 0 is the first.</summary>
+    /// <summary>The value of an epoch; 0 is the first epoch.</summary>
     public double this[int index] => index >= 0 && index < Count
         ? _values[index]
         : throw new ArgumentOutOfRangeException(nameof(index), index, FormattableString.Invariant($"'{Name}' has {Count} values"));
@@ -38,7 +38,7 @@ public sealed class Curve : IReadOnlyList<double>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The values are read in place of those that are there.</summary>
+    /// <summary>The values read replace the existing ones.</summary>
     internal void Carry(StateCarrier state, string name)
     {
         int count = state.Carry(name + ".count", Count, 0, Array.MaxLength);

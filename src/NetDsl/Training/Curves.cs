@@ -4,13 +4,13 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>The loss and the metrics over the epochs, of training or of validation.</summary>
+/// <summary>The loss and the metrics of all epochs, of training or of validation.</summary>
 public sealed class Curves : IReadOnlyList<Curve>
 {
     private readonly Metric[] _metrics;
     private readonly Curve[] _curves;
 
-    // The loss comes first, and is no member of the metrics.
+    // The loss comes first, and is not one of the metrics.
     internal Curves(Metric[] metrics, int capacity)
     {
         _metrics = metrics;
@@ -20,14 +20,14 @@ public sealed class Curves : IReadOnlyList<Curve>
     /// <summary>The mean loss.</summary>
     public Curve Loss => _curves[0];
 
-    /// <summary>How many there are: the loss, and each metric.</summary>
+    /// <summary>The number of curves: the loss and each metric.</summary>
     public int Count => _curves.Length;
 
-    /// <summary>One of them: 0 is the loss, then come the metrics in the order of the options.</summary>
+    /// <summary>One of the curves: 0 is the loss, followed by the metrics in the order of the options.</summary>
     public Curve this[int index] => _curves[index];
 
-    /// <summary>That of a metric.</summary>
-    /// <exception cref="ArgumentException">The options did not ask for it.</exception>
+    /// <summary>The curve of a metric.</summary>
+    /// <exception cref="ArgumentException">The options do not include it.</exception>
     public Curve this[Metric metric]
     {
         get
@@ -37,8 +37,8 @@ public sealed class Curves : IReadOnlyList<Curve>
         }
     }
 
-    /// <summary>That of a metric, by its name.</summary>
-    /// <exception cref="ArgumentException">The options did not ask for such a metric.</exception>
+    /// <summary>The curve of a metric, by name.</summary>
+    /// <exception cref="ArgumentException">The options do not include such a metric.</exception>
     public Curve this[string name] => Array.Find(_curves, curve => curve.Name == name) ?? throw Missing(name, nameof(name));
 
     /// <inheritdoc/>

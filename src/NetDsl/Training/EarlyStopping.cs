@@ -1,17 +1,17 @@
 namespace NetDsl;
 
 /// <summary>
-/// Ends training when a figure has not become better for some epochs, and gives the network the weights of its best epoch:
+/// Ends training when a figure has not improved for some epochs, and restores the weights of the best epoch:
 /// <c>new EarlyStopping(patience: 10)</c>.
 /// </summary>
 public sealed record EarlyStopping
 {
-    /// <summary>Stops after so many epochs in a row that brought nothing better.</summary>
+    /// <summary>Stops after a number of epochs in a row without improvement.</summary>
     /// <param name="patience">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The patience is less than 1.</exception>
     public EarlyStopping(int patience) => Patience = patience;
 
-    /// <summary>After how many epochs in a row without anything better training ends; at least 1.</summary>
+    /// <summary>The number of epochs in a row without improvement after which training ends; at least 1.</summary>
     public int Patience
     {
         get;
@@ -20,7 +20,7 @@ public sealed record EarlyStopping
             : throw new ArgumentOutOfRangeException(nameof(Patience), value, FormattableString.Invariant($"EarlyStopping: Patience is {value}, it is at least 1 epoch"));
     }
 
-    /// <summary>What is watched; the loss unless given. It need not stand in <see cref="FitOptions.Metrics"/> too.</summary>
+    /// <summary>The metric to watch; the loss by default. It need not be in <see cref="FitOptions.Metrics"/>.</summary>
     public Metric Metric
     {
         get;
@@ -29,7 +29,7 @@ public sealed record EarlyStopping
     = Metric.Loss;
 
     /// <summary>
-    /// How much better than the best so far a value has to be to count: below it, or above it where higher is better; 0 or more.
+    /// How much better than the best so far a value has to be to count: lower, or higher if higher is better; 0 or more.
     /// </summary>
     public double MinimumChange
     {
@@ -40,13 +40,13 @@ public sealed record EarlyStopping
     }
 
     /// <summary>
-    /// Whether the network has the weights of the best epoch in the end, however training ends, but for a cancellation, which leaves those of
-    /// the last step. True unless given. Where training rows are watched, whose figure is taken while weights change, they are those of the epoch's
-    /// end or of its beginning, whichever are measured to be better in the end; <see cref="History.Message"/> tells their value.
+    /// Whether the network gets the weights of the best epoch when training ends, for whatever reason except cancellation, which leaves
+    /// those of the last step. True by default. If training rows are watched, whose figure is taken while weights change, the weights are those at
+    /// the end or at the beginning of the epoch, whichever turn out to be better; <see cref="History.Message"/> reports their value.
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 
-    /// <summary>Whether the value on the training rows is watched although there are rows for validation.</summary>
+    /// <summary>Whether to watch the value on the training rows even if there are validation rows.</summary>
     public bool OnTrainingRows { get; init; }
 
     internal bool IsBetter(double value, double best) => Metric.HigherIsBetter ? value > best + MinimumChange : value < best - MinimumChange;

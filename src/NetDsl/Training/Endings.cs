@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>What a history says about the end of a training.</summary>
+/// <summary>The messages about the end of training.</summary>
 internal static class Endings
 {
     public static string Sentence(StopReason reason, History history, FitOptions options)
@@ -20,7 +20,7 @@ internal static class Endings
         };
     }
 
-    /// <summary>The epoch, and the steps if the loss of some rows was it: <c>epoch 3, step 12 of 94</c>.</summary>
+    /// <summary>The epoch, and the steps if the loss of some rows was the cause: <c>epoch 3, step 12 of 94</c>.</summary>
     public static string Place(int epoch, StepPlan plan, int place, int rows)
     {
         if (rows == 0)
@@ -34,12 +34,12 @@ internal static class Endings
             : $"epoch {Of(epoch)}, between step {Of(first)} and step {Of(last)} of {Of(plan.StepsPerEpoch)}";
     }
 
-    /// <summary>What can be tried against a divergence.</summary>
+    /// <summary>What to try against divergence.</summary>
     public static string Advice(double rate, Optimizer optimizer) => string.Create(
         CultureInfo.InvariantCulture,
         $"Try a smaller learning rate than {rate:G4}, or inputs of about the size of 1{(optimizer.ClipNorm is null ? $", or clipped gradients: new {optimizer.GetType().Name} {{ ClipNorm = 1 }}" : "")}.");
 
-    /// <summary>The value of the examples that could not but lead to a divergence, or null.</summary>
+    /// <summary>The value in the examples that made divergence inevitable, or null.</summary>
     public static string? BadValue<T>(Examples<T> examples, int inputSize, int outputSize, string kind)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

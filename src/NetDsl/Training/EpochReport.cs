@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetDsl;
 
-/// <summary>An epoch that has just been completed: what <see cref="FitOptions.Progress"/> and <see cref="FitOptions.Callback"/> get.</summary>
+/// <summary>An epoch that has just been completed, as passed to <see cref="FitOptions.Progress"/> and <see cref="FitOptions.Callback"/>.</summary>
 public readonly struct EpochReport
 {
     private readonly IStoppable _run;
@@ -16,47 +16,47 @@ public readonly struct EpochReport
         Elapsed = elapsed;
     }
 
-    /// <summary>All epochs up to now, and later ones if it is kept.</summary>
+    /// <summary>All epochs so far; it keeps growing as training continues.</summary>
     public History History { get; }
 
     /// <summary>The epoch's number, counted from 1.</summary>
     public int Epoch { get; }
 
-    /// <summary>How many epochs the options asked for.</summary>
+    /// <summary>The number of epochs in the options.</summary>
     public int Epochs => History.PlannedEpochs;
 
     /// <summary>The mean loss per row.</summary>
     public double Loss => History.Loss[Epoch - 1];
 
-    /// <summary>The mean loss per row of validation, or null without validation.</summary>
+    /// <summary>The mean loss per validation row, or null without validation.</summary>
     public double? ValidationLoss => History.HasValidation ? History.ValidationLoss[Epoch - 1] : null;
 
     /// <summary>The rate of the epoch's last step.</summary>
     public double LearningRate => History.LearningRates[Epoch - 1];
 
-    /// <summary>How long training has taken so far.</summary>
+    /// <summary>The time that training has taken so far.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>How long the remaining epochs will take, if they take as long as those before.</summary>
+    /// <summary>The estimated time for the remaining epochs, based on those before.</summary>
     public TimeSpan Remaining => TimeSpan.FromTicks((long)(Elapsed.Ticks * ((Epochs - Epoch) / (double)Epoch)));
 
-    /// <summary>A metric on the rows that were trained on.</summary>
-    /// <exception cref="ArgumentException">The options did not ask for it.</exception>
+    /// <summary>A metric on the training rows.</summary>
+    /// <exception cref="ArgumentException">The options do not include it.</exception>
     public double this[Metric metric] => History[metric][Epoch - 1];
 
-    /// <summary>A metric on the rows that were trained on, by its name.</summary>
-    /// <exception cref="ArgumentException">The options did not ask for such a metric.</exception>
+    /// <summary>A metric on the training rows, by its name.</summary>
+    /// <exception cref="ArgumentException">The options do not include such a metric.</exception>
     public double this[string name] => History[name][Epoch - 1];
 
-    /// <summary>A metric on the rows of validation.</summary>
-    /// <exception cref="ArgumentException">The options did not ask for it.</exception>
-    /// <exception cref="InvalidOperationException">There are no rows for validation.</exception>
+    /// <summary>A metric on the validation rows.</summary>
+    /// <exception cref="ArgumentException">The options do not include it.</exception>
+    /// <exception cref="InvalidOperationException">There are no validation rows.</exception>
     public double Validation(Metric metric) => History.Validation[metric][Epoch - 1];
 
-    /// <summary>Ends training, which is noticed before the next step.</summary>
+    /// <summary>Ends training before the next step.</summary>
     public void Stop() => _run.RequestStop();
 
-    /// <summary>The epoch in a line: <c>epoch 3/20: loss 0.2291, accuracy 0.9342, validation loss 0.3012, validation accuracy 0.9120</c>.</summary>
+    /// <summary>The epoch in one line: <c>epoch 3/20: loss 0.2291, accuracy 0.9342, validation loss 0.3012, validation accuracy 0.9120</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(FormattableString.Invariant($"epoch {Epoch}/{Epochs}:"));
@@ -79,7 +79,7 @@ public readonly struct EpochReport
     }
 }
 
-// What a report can end.
+// Something that a report can end.
 internal interface IStoppable
 {
     void RequestStop();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetDsl;
 
-/// <summary>How well a network does on some rows.</summary>
+/// <summary>A network's performance on some rows.</summary>
 public sealed class Evaluation
 {
     private readonly Metric[] _metrics;
@@ -20,11 +20,11 @@ public sealed class Evaluation
     /// <summary>The mean loss per row.</summary>
     public double Loss { get; }
 
-    /// <summary>How many rows there were.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows { get; }
 
     /// <summary>The value of a metric.</summary>
-    /// <exception cref="ArgumentException">It was not asked for.</exception>
+    /// <exception cref="ArgumentException">It was not requested.</exception>
     public double this[Metric metric]
     {
         get
@@ -36,7 +36,7 @@ public sealed class Evaluation
         }
     }
 
-    /// <summary>The loss and the metrics in a line: <c>loss 0.3012, accuracy 0.912</c>.</summary>
+    /// <summary>The loss and the metrics in one line: <c>loss 0.3012, accuracy 0.912</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"loss {Loss:G4}"));

@@ -4,8 +4,8 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Evaluation in blocks of rows: a training may pause between two, and outputs take little memory. How many rows a
-/// block has depends on the network alone, so that sums, taken block by block, always have the same bits.
+/// Evaluation in blocks of rows: training may pause between two blocks, and outputs take little memory. The number
+/// of rows per block depends only on the network, so that sums, taken block by block, always have the same bits.
 /// </summary>
 internal static class EvaluationBlock
 {
@@ -15,7 +15,7 @@ internal static class EvaluationBlock
 
     public static int RowsOf(int storageSize) => Math.Clamp(Work / Math.Max(1, storageSize), MinRows, MaxRows);
 
-    /// <summary>Adds the loss and the metrics of a block.</summary>
+    /// <summary>Adds the loss and the metrics of one block.</summary>
     public static void Add<TNetwork, T>(TNetwork network, Examples<T> block, int rows, Span<T> outputs, MetricTotals totals, int degreeOfParallelism)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace NetDsl;
 
 /// <summary>
-/// How a network is trained: what Keras gives to <c>compile</c> and <c>fit</c>. Every option has a default, and options may be shared by
-/// trainings. <c>new FitOptions { Epochs = 20, Metrics = [Metric.Accuracy] }</c>.
+/// How a network is trained: the arguments of <c>compile</c> and <c>fit</c> in Keras. Every option has a default, and options may be used for
+/// several trainings. <c>new FitOptions { Epochs = 20, Metrics = [Metric.Accuracy] }</c>.
 /// </summary>
 public sealed record FitOptions
 {
-    /// <summary>How often training goes through all rows, unless it ends before; 100 unless given.</summary>
+    /// <summary>The number of epochs, unless training ends earlier; 100 by default.</summary>
     public int Epochs
     {
         get;
@@ -16,7 +16,7 @@ public sealed record FitOptions
     }
     = 100;
 
-    /// <summary>How many rows make one step, of which the last step of an epoch may have fewer; 32 unless given. A number above that of the rows takes all of them.</summary>
+    /// <summary>The number of rows per step; the last step of an epoch may have fewer. 32 by default. A number larger than the number of rows means all of them.</summary>
     public int BatchSize
     {
         get;
@@ -25,8 +25,8 @@ public sealed record FitOptions
     = 32;
 
     /// <summary>
-    /// How gradients change weights; <see cref="Adam"/> with a rate of 0.01 unless given: ten times its usual rate, because small networks are mostly
-    /// trained on few rows, in few steps.
+    /// How gradients change weights. By default <see cref="Adam"/> with a rate of 0.01: ten times its usual rate, because small networks are
+    /// usually trained on few rows, in few steps.
     /// </summary>
     public Optimizer Optimizer
     {
@@ -35,7 +35,7 @@ public sealed record FitOptions
     }
     = new Adam(0.01);
 
-    /// <summary>How the optimizer's rate changes over the epochs; not at all unless given.</summary>
+    /// <summary>How the optimizer's rate changes over the epochs; constant by default.</summary>
     public LearningRateSchedule Schedule
     {
         get;
@@ -43,10 +43,10 @@ public sealed record FitOptions
     }
     = new ConstantRate();
 
-    /// <summary>Whether each epoch takes the rows in an order of its own, drawn from <see cref="Seed"/>; true unless given. Where all rows are one step their order does not matter, and is left.</summary>
+    /// <summary>Whether each epoch takes the rows in a new random order, drawn from <see cref="Seed"/>; true by default. If all rows make up one step, their order does not matter and is kept.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Where the order of the rows comes from, as NumPy's random numbers do; 0 unless given. The same seed gives the same training, bit for bit.</summary>
+    /// <summary>The seed for the order of the rows, as for NumPy's random numbers; 0 by default. The same seed produces the same training, bit for bit.</summary>
     public int Seed
     {
         get;
@@ -55,7 +55,7 @@ public sealed record FitOptions
             : throw new ArgumentOutOfRangeException(nameof(Seed), value, FormattableString.Invariant($"FitOptions: Seed is {value}, a seed is 0 or more"));
     }
 
-    /// <summary>What is measured beside the loss, on the rows of training and of validation.</summary>
+    /// <summary>The metrics to measure in addition to the loss, on the training and validation rows.</summary>
     public IReadOnlyList<Metric> Metrics
     {
         get;
@@ -64,8 +64,8 @@ public sealed record FitOptions
     = [];
 
     /// <summary>
-    /// The part of the rows, between 0 and 1, that is kept for validation: the last rows as they stand, before any shuffling, as
-    /// Keras takes them. 0, which is none, unless given.
+    /// The fraction of the rows, between 0 and 1, held out for validation: the last rows before any shuffling,
+    /// as in Keras. 0 by default, which means none.
     /// </summary>
     public double ValidationSplit
     {
@@ -77,25 +77,25 @@ public sealed record FitOptions
     }
 
     /// <summary>
-    /// Whether <c>Fit</c> learns a <see cref="Standardizer{T}"/> of the inputs, and one of targets that are numbers with a unit, from the rows that
-    /// are trained on; trains on standardized copies of the rows, the weights as they stand being those for such rows; and folds both into the
-    /// network when training ends, however it ends, so that it takes and gives raw numbers at no cost. Losses, metrics and what a callback sees
-    /// of the network before the end are those of standardized rows. False unless given.
+    /// Whether <c>Fit</c> learns a <see cref="Standardizer{T}"/> for the inputs, and one for targets that are quantities with a unit, from
+    /// the training rows; trains on standardized copies of the rows, taking the current weights as weights for such rows; and folds both into the
+    /// network when training ends, for whatever reason, so that it takes and returns raw numbers at no cost. Losses, metrics and what a callback
+    /// sees of the network before the end are those of standardized rows. False by default.
     /// </summary>
     /// <remarks>
-    /// Classes, and the targets of cross-entropies, stay as they are. It takes biases in the first layer, and a last layer that is Linear
-    /// where targets are standardized; neither of them frozen: otherwise <c>Fit</c> fails before anything changes.
+    /// Classes, and the targets of cross-entropies, are left unchanged. The first layer needs biases, and if targets are standardized, the
+    /// last layer must be Linear with biases; neither may be frozen. Otherwise <c>Fit</c> throws before anything changes.
     /// </remarks>
     public bool Standardize { get; init; }
 
-    /// <summary>When to end before all epochs are done; never unless given.</summary>
+    /// <summary>When to end before all epochs are done; never by default.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// How many times the best loss so far an epoch's may be, on the rows of training or of validation, before training has diverged
-    /// although all is finite; more than 1, 1,000,000 unless given, and infinity for no bound. Where the best is next to nothing much is a
-    /// million times that: an epoch has not diverged whose loss is no higher than outputs of 0 would have (of a target y, ½ · y² or |y|,
-    /// whichever is smaller; of a class, 1).
+    /// How many times the best loss so far an epoch's loss may be, on the training or validation rows, before training counts as
+    /// diverged even though everything is finite; more than 1; 1,000,000 by default; infinity for no limit. If the best loss is next to nothing, even
+    /// a million times that may be small, so an epoch has not diverged if its loss is no higher than that of outputs of 0 (for a target y, ½ · y²
+    /// or |y|, whichever is smaller; for a class, 1).
     /// </summary>
     public double DivergenceFactor
     {
@@ -107,19 +107,19 @@ public sealed record FitOptions
     }
     = 1e6;
 
-    /// <summary>Where training writes all that it takes to go on in another process, and how often; nowhere by default.</summary>
+    /// <summary>Where training writes everything needed to resume in another process, and how often; nowhere by default.</summary>
     public Checkpoint? Checkpoint { get; init; }
 
-    /// <summary>Is told of each epoch.</summary>
+    /// <summary>Receives a report after each epoch.</summary>
     public IProgress<EpochReport>? Progress { get; init; }
 
-    /// <summary>Is called after each epoch, by the thread that trains; <see cref="EpochReport.Stop"/> ends training.</summary>
+    /// <summary>Called after each epoch, on the training thread; <see cref="EpochReport.Stop"/> ends training.</summary>
     public Action<EpochReport>? Callback { get; init; }
 
-    /// <summary>Ends training between two steps. The network is then as the last step left it; nothing is thrown.</summary>
+    /// <summary>Ends training between two steps. The network keeps the weights of the last step; nothing is thrown.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>How long training may take altogether, pauses of a <see cref="TrainingRun{TNetwork, T}"/> not counted; as long as it takes, unless given.</summary>
+    /// <summary>How long training may take in total, not counting pauses of a <see cref="TrainingRun{TNetwork, T}"/>; unlimited by default.</summary>
     public TimeSpan? TimeBudget
     {
         get;
@@ -128,7 +128,7 @@ public sealed record FitOptions
             : throw new ArgumentOutOfRangeException(nameof(TimeBudget), value, FormattableString.Invariant($"FitOptions: TimeBudget is {value}, it is more than 0"));
     }
 
-    /// <summary>How many threads may take part, the caller's included; 1 unless given. The result is the same for any number, bit for bit.</summary>
+    /// <summary>How many threads may take part, including the caller's; 1 by default. The result is the same for any number, bit for bit.</summary>
     public int DegreeOfParallelism
     {
         get;

@@ -1,15 +1,15 @@
 namespace NetDsl;
 
 /// <summary>
-/// What a training has done: the loss and the metrics of every epoch, and why it ended. While it goes on, the history grows.
+/// The result of training: the loss and the metrics of every epoch, and why it ended. It grows while training continues.
 /// </summary>
 /// <remarks>
-/// A training loss or metric is the mean over the epoch's rows, each as it was before the step on it, as Keras has it; so it is not what
-/// <c>Evaluate</c> gives after the epoch. One of validation is taken after the epoch's last step.
+/// A training loss or metric is the mean over the epoch's rows, each measured before the step on it, as in Keras; so it differs from the
+/// result of <c>Evaluate</c> after the epoch. A validation figure is measured after the epoch's last step.
 /// </remarks>
 public sealed class History
 {
-    // More than most trainings have; curves of longer ones grow.
+    // More than most trainings need; longer curves grow.
     private const int MaxPreparedEpochs = 1 << 16;
 
     private readonly Curves _training;
@@ -24,60 +24,60 @@ public sealed class History
         LearningRates = new Curve("learning rate", capacity);
     }
 
-    /// <summary>Why training ended, or <see cref="StopReason.None"/> as long as it has not.</summary>
+    /// <summary>Why training ended, or <see cref="StopReason.None"/> if it has not.</summary>
     public StopReason Reason { get; private set; }
 
-    /// <summary>Why training ended, in a sentence; of one that diverged, when, and what to try. Where weights were put back, which, and how good they are.</summary>
+    /// <summary>Why training ended, in a sentence; if it diverged, when, and what to try; if weights were restored, which ones, and how good they are.</summary>
     public string Message { get; private set; } = "Training has not ended.";
 
-    /// <summary>How many epochs are complete.</summary>
+    /// <summary>The number of completed epochs.</summary>
     public int Epochs => _training.Loss.Count;
 
-    /// <summary>How many epochs the options asked for.</summary>
+    /// <summary>The number of epochs in the options.</summary>
     public int PlannedEpochs { get; }
 
-    /// <summary>How many steps have been taken, those of an unfinished epoch included.</summary>
+    /// <summary>The number of steps taken, including those of an unfinished epoch.</summary>
     public long Steps { get; internal set; }
 
-    /// <summary>How long training has taken; pauses are not counted.</summary>
+    /// <summary>The time that training has taken, not counting pauses.</summary>
     public TimeSpan Elapsed { get; internal set; }
 
-    /// <summary>In which epoch training diverged, counted from 1; null if it did not.</summary>
+    /// <summary>The epoch in which training diverged, counted from 1; null if it did not.</summary>
     public int? DivergedEpoch { get; private set; }
 
     /// <summary>
-    /// The epoch with the best value, counted from 1: of what early stopping watches, or else of the loss, on the rows of validation if there
-    /// are any. 0 before the first is complete.
+    /// The epoch with the best value, counted from 1: of the metric that early stopping watches, otherwise of the loss, on the validation rows if
+    /// there are any. 0 before the first epoch is complete.
     /// </summary>
     public int BestEpoch { get; internal set; }
 
-    /// <summary>Mean loss per row, epoch by epoch.</summary>
+    /// <summary>The mean loss per row, epoch by epoch.</summary>
     public Curve Loss => _training.Loss;
 
-    /// <summary>Mean loss per row of validation.</summary>
-    /// <exception cref="InvalidOperationException">There are no rows for validation.</exception>
+    /// <summary>The mean loss per validation row, epoch by epoch.</summary>
+    /// <exception cref="InvalidOperationException">There are no validation rows.</exception>
     public Curve ValidationLoss => Validation.Loss;
 
-    /// <summary>The loss and the metrics on the rows that were trained on.</summary>
+    /// <summary>The loss and the metrics on the training rows.</summary>
     public Curves Training => _training;
 
-    /// <summary>The loss and the metrics on the rows of validation.</summary>
-    /// <exception cref="InvalidOperationException">There are no rows for validation.</exception>
+    /// <summary>The loss and the metrics on the validation rows.</summary>
+    /// <exception cref="InvalidOperationException">There are no validation rows.</exception>
     public Curves Validation => _validation
         ?? throw new InvalidOperationException("There was no validation: FitOptions.ValidationSplit, or a set of its own given to Fit, brings it.");
 
-    /// <summary>Whether there are rows for validation.</summary>
+    /// <summary>Whether there are validation rows.</summary>
     public bool HasValidation => _validation is not null;
 
     /// <summary>The learning rate of each epoch's last step.</summary>
     public Curve LearningRates { get; }
 
-    /// <summary>A metric on the rows that were trained on.</summary>
-    /// <exception cref="ArgumentException">The options did not ask for it.</exception>
+    /// <summary>A metric on the training rows.</summary>
+    /// <exception cref="ArgumentException">The options do not include it.</exception>
     public Curve this[Metric metric] => _training[metric];
 
-    /// <summary>A metric on the rows that were trained on, by its name: <c>history["accuracy"]</c>.</summary>
-    /// <exception cref="ArgumentException">The options did not ask for such a metric.</exception>
+    /// <summary>A metric on the training rows, by its name: <c>history["accuracy"]</c>.</summary>
+    /// <exception cref="ArgumentException">The options do not include such a metric.</exception>
     public Curve this[string name] => _training[name];
 
     /// <summary>The message.</summary>
@@ -111,7 +111,7 @@ public sealed class History
         Message = message;
     }
 
-    /// <summary>Says one more thing of a training that has ended, or that somebody ended by an exception.</summary>
+    /// <summary>Appends to the message of a training that has ended, possibly by an exception.</summary>
     internal void Add(string sentence) => Message += sentence;
 
     internal void Diverge(int epoch, string message)

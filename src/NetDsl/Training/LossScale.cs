@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>How large a loss is with which a network has learnt nothing.</summary>
+/// <summary>The size of the loss of a network that has learned nothing.</summary>
 internal static class LossScale
 {
     /// <summary>
-    /// About the mean loss of outputs of 0: of an output whose target is y it is ½ · y² or |y|, the smaller. A class counts as 1, about what
-    /// the cross entropy of a guess is.
+    /// Roughly the mean loss of outputs of 0: for an output with target y it is ½ · y² or |y|, whichever is smaller. A class counts as
+    /// 1, roughly the cross-entropy of a guess.
     /// </summary>
     public static double Of<T>(Examples<T> examples, int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

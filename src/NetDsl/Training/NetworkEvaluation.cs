@@ -6,14 +6,14 @@ namespace NetDsl;
 /// <summary>Measures any network: <c>net.Evaluate(inputs, targets, Metric.Accuracy)</c>.</summary>
 public static class NetworkEvaluation
 {
-    /// <summary>Measures the loss, and metrics, on rows of inputs and targets. The network stays as it is.</summary>
+    /// <summary>Measures the loss, and metrics, on rows of inputs and targets. The network does not change.</summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
     /// <param name="targets">As many rows of as many values as it has outputs.</param>
-    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <param name="metrics">What to measure in addition to the loss.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other; or the loss takes no such target.</exception>
+    /// <exception cref="ArgumentException">There are no rows, a span does not hold a whole number of rows, or the spans hold different numbers of rows; or a target is outside the loss's domain.</exception>
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, params Metric[] metrics)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -22,11 +22,11 @@ public static class NetworkEvaluation
     /// <summary>Measures the loss, and metrics, on rows of inputs and the class of each.</summary>
     /// <param name="network">The network, one with <see cref="Loss.CrossEntropy"/>.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
-    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
-    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <param name="targetClasses">The class of each row: an index into the outputs.</param>
+    /// <param name="metrics">What to measure in addition to the loss.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or not one class for each, or no such class; or the network has another loss.</exception>
+    /// <exception cref="ArgumentException">There are no rows, not one class for each, or a class does not exist; or the network has another loss.</exception>
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, params Metric[] metrics)
         where TNetwork : class, INetwork<TNetwork, T>
@@ -35,10 +35,10 @@ public static class NetworkEvaluation
     /// <summary>Measures the loss, and metrics, on the rows of a dataset.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The rows.</param>
-    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <param name="metrics">What to measure in addition to the loss.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network and its loss take them.</exception>
+    /// <exception cref="ArgumentException">The dataset has no rows, or its rows do not fit the network and its loss.</exception>
     public static Evaluation Evaluate<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, params Metric[] metrics)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -47,13 +47,13 @@ public static class NetworkEvaluation
         return network.Evaluate(data.Examples, metrics, degreeOfParallelism: 1);
     }
 
-    /// <summary>Measures the loss, and metrics, on rows where they lie.</summary>
+    /// <summary>Measures the loss, and metrics, on rows in place.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="examples">The rows, with classes or weights if they have such.</param>
-    /// <param name="metrics">What to measure beside the loss.</param>
+    /// <param name="examples">The rows, with classes or weights if they have any.</param>
+    /// <param name="metrics">What to measure in addition to the loss.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network takes them.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or the parts do not have the same number of whole rows that fit the network.</exception>
     public static Evaluation Evaluate<TNetwork, T>(this INetwork<TNetwork, T> network, Examples<T> examples, params Metric[] metrics)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Evaluate(examples, metrics, degreeOfParallelism: 1);
@@ -62,11 +62,11 @@ public static class NetworkEvaluation
     /// <param name="network">The network.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
     /// <param name="targets">As many rows of as many values as it has outputs.</param>
-    /// <param name="metrics">What to measure beside the loss.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
+    /// <param name="metrics">What to measure in addition to the loss.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one; the result is the same for any number.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other.</exception>
+    /// <exception cref="ArgumentException">There are no rows, a span does not hold a whole number of rows, or the spans hold different numbers of rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)
@@ -76,12 +76,12 @@ public static class NetworkEvaluation
     /// <summary>Measures the loss, and metrics, on rows of inputs and the class of each, on several threads.</summary>
     /// <param name="network">The network, one with <see cref="Loss.CrossEntropy"/>.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
-    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
-    /// <param name="metrics">What to measure beside the loss.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
+    /// <param name="targetClasses">The class of each row: an index into the outputs.</param>
+    /// <param name="metrics">What to measure in addition to the loss.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one; the result is the same for any number.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or not one class for each, or no such class; or the network has another loss.</exception>
+    /// <exception cref="ArgumentException">There are no rows, not one class for each, or a class does not exist; or the network has another loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)
@@ -91,11 +91,11 @@ public static class NetworkEvaluation
     /// <summary>Measures the loss, and metrics, on the rows of a dataset, on several threads.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The rows.</param>
-    /// <param name="metrics">What to measure beside the loss.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
+    /// <param name="metrics">What to measure in addition to the loss.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one; the result is the same for any number.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network takes them.</exception>
+    /// <exception cref="ArgumentException">The dataset has no rows, or its rows do not fit the network.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, Dataset<T> data, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)
@@ -106,14 +106,14 @@ public static class NetworkEvaluation
         return network.Evaluate(data.Examples, metrics, degreeOfParallelism);
     }
 
-    /// <summary>Measures the loss, and metrics, on rows where they lie, on several threads.</summary>
+    /// <summary>Measures the loss, and metrics, on rows in place, on several threads.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="examples">The rows, with classes or weights if they have such.</param>
-    /// <param name="metrics">What to measure beside the loss.</param>
-    /// <param name="degreeOfParallelism">The number of threads that may take part, this one included; the result is the same for any number.</param>
+    /// <param name="examples">The rows, with classes or weights if they have any.</param>
+    /// <param name="metrics">What to measure in addition to the loss.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, including the calling one; the result is the same for any number.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network and its loss take them.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or the parts do not have the same number of whole rows that fit the network and its loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is less than 1.</exception>
     public static Evaluation Evaluate<TNetwork, T>(
         this INetwork<TNetwork, T> network, Examples<T> examples, IReadOnlyList<Metric>? metrics = null, int degreeOfParallelism = 1)

@@ -9,13 +9,13 @@ public static class NetworkFit
     /// <param name="network">The network; its weights change in place.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
     /// <param name="targets">As many rows of as many values as it has outputs.</param>
-    /// <param name="epochs">How often training goes through all rows.</param>
-    /// <param name="batchSize">How many rows make one step.</param>
-    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 unless given.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="batchSize">The number of rows per step.</param>
+    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 by default.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other; or the loss takes no such target.</exception>
+    /// <exception cref="ArgumentException">There are no rows, a span does not hold a whole number of rows, or the spans hold different numbers of rows; or a target is outside the loss's domain.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static History Fit<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, int epochs, int batchSize = 32, Optimizer? optimizer = null)
@@ -25,14 +25,14 @@ public static class NetworkFit
     /// <summary>Trains a classifier on rows of inputs and the class of each.</summary>
     /// <param name="network">The network, one with <see cref="Loss.CrossEntropy"/>; its weights change in place.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
-    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
-    /// <param name="epochs">How often training goes through all rows.</param>
-    /// <param name="batchSize">How many rows make one step.</param>
-    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 unless given.</param>
+    /// <param name="targetClasses">The class of each row: an index into the outputs.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="batchSize">The number of rows per step.</param>
+    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 by default.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or not one class for each, or no such class; or the network has another loss.</exception>
+    /// <exception cref="ArgumentException">There are no rows, not one class for each, or a class does not exist; or the network has another loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static History Fit<TNetwork, T>(
         this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, int epochs, int batchSize = 32, Optimizer? optimizer = null)
@@ -42,68 +42,68 @@ public static class NetworkFit
     /// <summary>Trains on the rows of a dataset.</summary>
     /// <param name="network">The network; its weights change in place.</param>
     /// <param name="data">The rows.</param>
-    /// <param name="epochs">How often training goes through all rows.</param>
-    /// <param name="batchSize">How many rows make one step.</param>
-    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 unless given.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="batchSize">The number of rows per step.</param>
+    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 by default.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">The dataset has no row, or not rows as the network and its loss take them.</exception>
+    /// <exception cref="ArgumentException">The dataset has no rows, or its rows do not fit the network and its loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, int epochs, int batchSize = 32, Optimizer? optimizer = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Fit(data, Options(epochs, batchSize, optimizer));
 
-    /// <summary>Trains on rows where they lie, with classes or weights if they have such.</summary>
+    /// <summary>Trains on rows in place, with classes or weights if they have any.</summary>
     /// <param name="network">The network; its weights change in place.</param>
     /// <param name="examples">The rows to train on.</param>
-    /// <param name="epochs">How often training goes through all rows.</param>
-    /// <param name="batchSize">How many rows make one step.</param>
-    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 unless given.</param>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="batchSize">The number of rows per step.</param>
+    /// <param name="optimizer">How gradients change weights; Adam with a rate of 0.01 by default.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network takes them.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or the parts do not have the same number of whole rows that fit the network.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Examples<T> examples, int epochs, int batchSize = 32, Optimizer? optimizer = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Fit(examples, Options(epochs, batchSize, optimizer));
 
-    /// <summary>Trains on rows of inputs and targets, as options say.</summary>
+    /// <summary>Trains on rows of inputs and targets, with options.</summary>
     /// <param name="network">The network; its weights change in place.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
     /// <param name="targets">As many rows of as many values as it has outputs.</param>
-    /// <param name="options">How to train; see <see cref="FitOptions"/> for what holds where it says nothing.</param>
+    /// <param name="options">How to train; see <see cref="FitOptions"/> for the defaults.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or a span holds no whole number of rows, or not as many as the other, or the loss takes no such target; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">There are no rows, a span does not hold a whole number of rows, or the spans hold different numbers of rows, or a target is outside the loss's domain; or the options are inconsistent.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, FitOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Fit(new Examples<T>(inputs, targets), options);
 
-    /// <summary>Trains a classifier on rows of inputs and the class of each, as options say.</summary>
+    /// <summary>Trains a classifier on rows of inputs and the class of each, with options.</summary>
     /// <param name="network">The network, one with <see cref="Loss.CrossEntropy"/>; its weights change in place.</param>
     /// <param name="inputs">Rows of as many values as it has inputs, one after another.</param>
-    /// <param name="targetClasses">For each row the class that it belongs to: an index into the outputs.</param>
-    /// <param name="options">How to train; see <see cref="FitOptions"/> for what holds where it says nothing.</param>
+    /// <param name="targetClasses">The class of each row: an index into the outputs.</param>
+    /// <param name="options">How to train; see <see cref="FitOptions"/> for the defaults.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or not one class for each, or no such class; or the network has another loss; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">There are no rows, not one class for each, or a class does not exist; or the network has another loss; or the options are inconsistent.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, ReadOnlySpan<T> inputs, ClassIndices targetClasses, FitOptions? options = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => network.Fit(new Examples<T>(inputs, targetClasses), options);
 
-    /// <summary>Trains on the rows of a dataset, as options say.</summary>
+    /// <summary>Trains on the rows of a dataset, with options.</summary>
     /// <param name="network">The network; its weights change in place.</param>
     /// <param name="data">The rows to train on.</param>
-    /// <param name="options">How to train; see <see cref="FitOptions"/> for what holds where it says nothing.</param>
-    /// <param name="validation">Rows that are not trained on, but measured after each epoch.</param>
+    /// <param name="options">How to train; see <see cref="FitOptions"/> for the defaults.</param>
+    /// <param name="validation">Rows that are not used for training, but measured after each epoch.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">A dataset has no row, or not rows as the network and its loss take them; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">A dataset has no rows, or its rows do not fit the network and its loss; or the options are inconsistent.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Dataset<T> data, FitOptions? options = null, Dataset<T>? validation = null)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -112,15 +112,15 @@ public static class NetworkFit
         return network.Fit(data.Examples, options, validation is null ? default : validation.Examples);
     }
 
-    /// <summary>Trains on rows where they lie, with classes or weights if they have such, as options say.</summary>
+    /// <summary>Trains on rows in place, with classes or weights if they have any, with options.</summary>
     /// <param name="network">The network; its weights change in place.</param>
     /// <param name="examples">The rows to train on.</param>
-    /// <param name="options">How to train; see <see cref="FitOptions"/> for what holds where it says nothing.</param>
-    /// <param name="validation">Rows that are not trained on, but measured after each epoch; or none.</param>
+    /// <param name="options">How to train; see <see cref="FitOptions"/> for the defaults.</param>
+    /// <param name="validation">Rows that are not used for training, but measured after each epoch; or none.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <returns>The loss and the metrics of every epoch, and why training ended.</returns>
-    /// <exception cref="ArgumentException">There is no row, or the parts are not equally many whole rows as the network and its loss take them; or the options do not fit together.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or the parts do not have the same number of whole rows that fit the network and its loss; or the options are inconsistent.</exception>
     public static History Fit<TNetwork, T>(this INetwork<TNetwork, T> network, Examples<T> examples, FitOptions? options = null, Examples<T> validation = default)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,15 +4,15 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>Questions about many numbers at once.</summary>
+/// <summary>Checks of many numbers at once.</summary>
 internal static class Numbers
 {
-    /// <summary>Whether none is infinite or NaN.</summary>
+    /// <summary>Whether all are finite.</summary>
     [MethodImpl(Jit.Optimize)]
     public static bool AreFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // What is no finite number, times zero, is NaN; everything else adds nothing.
+        // A value that is not finite, times zero, is NaN; everything else adds nothing.
         Vector<T> sum = default;
         int i = 0;
         for (; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)

@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>What a network gives for some rows, beside what it should give: what a <see cref="Metric"/> looks at.</summary>
+/// <summary>A network's outputs for some rows, together with the targets: the input of a <see cref="Metric"/>.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public readonly ref struct Predictions<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Puts outputs beside examples.</summary>
+    /// <summary>Combines outputs with examples.</summary>
     /// <param name="outputs">Rows of as many values as the network has outputs.</param>
     /// <param name="examples">As many rows of examples.</param>
-    /// <param name="outputSize">Values in an output.</param>
-    /// <exception cref="ArgumentException">There are not as many outputs as targets, or the examples are known to have targets of another size.</exception>
+    /// <param name="outputSize">The number of values in an output.</param>
+    /// <exception cref="ArgumentException">There are not as many outputs as targets, or the targets of the examples are known to have another size.</exception>
     public Predictions(ReadOnlySpan<T> outputs, Examples<T> examples, int outputSize)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputSize, 1);
@@ -46,7 +46,7 @@ public readonly ref struct Predictions<T>
     /// <summary>The examples that they belong to.</summary>
     public Examples<T> Examples { get; }
 
-    /// <summary>Values in an output.</summary>
+    /// <summary>The number of values in an output.</summary>
     public int OutputSize { get; }
 
     /// <summary>The number of rows.</summary>
@@ -55,24 +55,24 @@ public readonly ref struct Predictions<T>
     /// <summary>The output of a row.</summary>
     public ReadOnlySpan<T> Output(int row) => Outputs.Slice(row * OutputSize, OutputSize);
 
-    /// <summary>What an output of a row should be; where targets are classes, 1 for the class and 0 for the others.</summary>
+    /// <summary>The target of an output of a row; if targets are classes, 1 for the class and 0 for the others.</summary>
     public T Target(int row, int output) => Examples.HasClasses
         ? (Examples.TargetClasses[row] == output ? T.One : T.Zero)
         : Examples.Targets[(row * OutputSize) + output];
 
-    /// <summary>The class that a row belongs to: the largest of its targets, the first of equals. Where one is NaN it means nothing.</summary>
+    /// <summary>The class of a row: the index of its largest target, the first one if several are equal. Meaningless if one is NaN.</summary>
     public int TargetClass(int row) => Examples.HasClasses ? Examples.TargetClasses[row] : Largest(Examples.Targets.Slice(row * OutputSize, OutputSize));
 
-    /// <summary>The class that the network gives a row: the largest of its outputs, the first of equals. Where one is NaN it means nothing.</summary>
+    /// <summary>The class predicted for a row: the index of its largest output, the first one if several are equal. Meaningless if one is NaN.</summary>
     public int PredictedClass(int row) => Largest(Output(row));
 
-    /// <summary>How much a row counts: 1, unless the examples have weights.</summary>
+    /// <summary>The weight of a row: 1 if the examples have none.</summary>
     public double Weight(int row) => Examples.Weights.IsEmpty ? 1 : double.CreateTruncating(Examples.Weights[row]);
 
-    // The class that a row belongs to, also where a single output has two of them, to either side of ½.
+    // The class of a row, even if a single output stands for two classes, on either side of ½.
     internal int ActualClass(int row) => OutputSize > 1 || Examples.HasClasses ? TargetClass(row) : Examples.Targets[row] > T.CreateTruncating(0.5) ? 1 : 0;
 
-    /// <summary>Whether an output or a target of a row is NaN, so that there is no class to tell.</summary>
+    /// <summary>Whether an output or a target of a row is NaN, so that the row has no class.</summary>
     internal bool HasNaN(int row) => HasNaN(Output(row)) || (!Examples.HasClasses && HasNaN(Examples.Targets.Slice(row * OutputSize, OutputSize)));
 
     private static bool HasNaN(ReadOnlySpan<T> values)

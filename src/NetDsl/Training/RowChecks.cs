@@ -3,14 +3,14 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>The checks that training and evaluation begin with, and the rows that are kept for validation.</summary>
+/// <summary>The checks at the start of training and evaluation, and the split into training and validation rows.</summary>
 internal static class RowChecks
 {
-    /// <summary>Counts the rows; fails where they are not what the network and its loss take, or none.</summary>
+    /// <summary>Counts the rows; throws if they do not fit the network and its loss, or if there are none.</summary>
     /// <param name="network">The network.</param>
     /// <param name="examples">The rows.</param>
     /// <param name="member">The network and member, <c>Streetlights.Fit</c>.</param>
-    /// <param name="purpose">What takes at least one row: <c>training</c>.</param>
+    /// <param name="purpose">What needs at least one row: <c>training</c>.</param>
     public static int Rows<TNetwork, T>(TNetwork network, Examples<T> examples, string member, string purpose)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,7 +26,7 @@ internal static class RowChecks
         return rows;
     }
 
-    /// <summary>How many of the rows are trained on, the first ones; the others are for validation.</summary>
+    /// <summary>How many of the rows, from the first, are trained on; the others are for validation.</summary>
     public static int TrainingRows(int rows, double validationSplit, bool hasValidationSet, string member)
     {
         if (validationSplit == 0)
@@ -39,7 +39,7 @@ internal static class RowChecks
             throw new ArgumentException($"{member}: there are rows for validation and a ValidationSplit too; it is one or the other", nameof(validationSplit));
         }
 
-        // Rounded down as Keras does it, but not by what 1 − 0.9 is short of 0.1.
+        // Rounded down as in Keras, but tolerating rounding errors such as that of 1 − 0.9.
         int training = (int)Math.Floor((rows * (1 - validationSplit)) + 1e-9);
         return training > 0 && training < rows
             ? training
@@ -48,7 +48,7 @@ internal static class RowChecks
                 nameof(validationSplit));
     }
 
-    /// <summary>Some of the rows, from one to the end or to another.</summary>
+    /// <summary>A range of the rows.</summary>
     public static Examples<T> Part<TNetwork, T>(Examples<T> examples, int start, int end)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => examples.Slice(start, end - start, TNetwork.InputSize, TNetwork.OutputSize);

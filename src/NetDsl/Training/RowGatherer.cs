@@ -4,11 +4,11 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>Memory for the rows of a step, in which they stand side by side as kernels want them.</summary>
+/// <summary>Memory in which the rows of a step are contiguous, as kernels need them.</summary>
 internal sealed class RowGatherer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // A call that copies is dearer than a loop over fewer values.
+    // For fewer values, a loop is cheaper than a call that copies.
     private const int MinValuesToCall = 12;
 
     private readonly RowOrder _order;
@@ -32,7 +32,7 @@ internal sealed class RowGatherer<T>
 
     public void Carry(StateCarrier state) => _order.Carry(state);
 
-    /// <summary>The rows that the epoch takes from a place on.</summary>
+    /// <summary>The rows that the epoch takes from a given position on.</summary>
     [MethodImpl(Jit.Optimize)]
     public Examples<T> Gather(Examples<T> examples, int place, int count)
     {

@@ -2,8 +2,8 @@ namespace NetDsl;
 
 /// <summary>
 /// The order in which the epochs take the rows. It is drawn as the rows are needed, so that no epoch begins with a pause: R. A. Fisher
-/// and F. Yates' method settles one place at a time, from the last to the first, and in this order the rows are taken. So the first epoch
-/// takes them as <c>numpy.random.RandomState(seed).permutation(rows)[::-1]</c>; each further one shuffles on from there.
+/// and F. Yates' method fixes one position at a time, from the last to the first, and the rows are taken in this order. So the first
+/// epoch takes them as <c>numpy.random.RandomState(seed).permutation(rows)[::-1]</c>; each later one shuffles from there.
 /// </summary>
 internal sealed class RowOrder
 {
@@ -49,7 +49,7 @@ internal sealed class RowOrder
         }
     }
 
-    /// <summary>The row that the epoch takes at this place; each place is asked for once per epoch, from 0 on.</summary>
+    /// <summary>The row that the epoch takes at this position; each position is requested once per epoch, from 0 on.</summary>
     public int Draw(int place)
     {
         int last = _rows.Length - 1 - place;

@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace NetDsl;
 
 /// <summary>
-/// Tells when a training has to pause or to end. It is asked after every step, but looks at the time only when that costs
-/// little beside the work done since. It does not wait until the time is up: it stops when the next piece of work
-/// would last beyond it, judged by the one before.
+/// Decides when training has to pause or end. It is asked after every step, but checks the time only when that costs
+/// little compared with the work done since. It does not wait until the time is up: it stops if the next piece of
+/// work would exceed it, judging by the previous one.
 /// </summary>
 internal sealed class RunClock
 {
-    // Multiplications and additions: some microseconds of them.
+    // Multiplications and additions: a few microseconds' worth.
     private const long WorkBetweenLooks = 1 << 15;
 
     private TimeSpan _before;
@@ -19,10 +19,10 @@ internal sealed class RunClock
     private long _pauseAt;
     private long _endAt;
 
-    /// <summary>How long training has taken, without pauses.</summary>
+    /// <summary>The time that training has taken, without pauses.</summary>
     public TimeSpan Elapsed => _before + Stopwatch.GetElapsedTime(_start);
 
-    /// <summary>Whether the budget for all of the training is used up; <see cref="IsTime"/> finds out.</summary>
+    /// <summary>Whether the budget for the whole training is used up, as determined by <see cref="IsTime"/>.</summary>
     public bool IsBudgetUsed { get; private set; }
 
     public void Start(TimeSpan? time, TimeSpan? budget)
@@ -33,7 +33,7 @@ internal sealed class RunClock
         _endAt = At(budget - _before);
     }
 
-    /// <summary>Ends what <see cref="Start"/> began, and returns how long training has taken in all.</summary>
+    /// <summary>Ends what <see cref="Start"/> began, and returns the total time that training has taken.</summary>
     public TimeSpan Pause() => _before = Elapsed;
 
     public void Carry(StateCarrier state)
@@ -44,7 +44,7 @@ internal sealed class RunClock
     }
 
     /// <summary>Whether it is time to pause or to end.</summary>
-    /// <param name="work">Multiplications done since the last call.</param>
+    /// <param name="work">The number of multiplications since the last call.</param>
     public bool IsTime(long work)
     {
         _work += work;

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>How far one call lets a training go: to so many epochs and steps in all, and for so long.</summary>
+/// <summary>The limits of one call: a total number of epochs and steps, and a time.</summary>
 internal readonly record struct RunLimit(int Epochs, long Steps, TimeSpan? Time)
 {
     public static RunLimit None => new(int.MaxValue, long.MaxValue, null);

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>A training on standardized rows, of a network that takes and gives raw numbers when it is over: <see cref="FitOptions.Standardize"/>.</summary>
+/// <summary>Training on standardized rows, after which the network takes and returns raw numbers: <see cref="FitOptions.Standardize"/>.</summary>
 internal static class StandardizedFit
 {
     public static History Run<TNetwork, T>(TNetwork network, FitOptions options, Examples<T> examples, Examples<T> validation)
@@ -11,7 +11,7 @@ internal static class StandardizedFit
     {
         string member = typeof(TNetwork).Name + ".Fit with Standardize";
 
-        // Checks the rows too, before anything is learned of them.
+        // Checks the rows too, before anything is learned from them.
         int rows = new TrainedRows<TNetwork, T>(network, options, examples, validation, "Fit").TrainingRowCount;
         Examples<T> training = RowChecks.Part<TNetwork, T>(examples, 0, rows);
         var inputs = Standardizer<T>.Learn(training.Inputs, TNetwork.InputSize);
@@ -26,7 +26,7 @@ internal static class StandardizedFit
         }
         finally
         {
-            // Also where a callback throws: the network takes raw numbers whenever Fit has begun.
+            // Even if a callback throws: once Fit has begun, the network takes raw numbers.
             LayerFolding.Fold<TNetwork, T>(network.Parameters, inputs, targets);
         }
 
@@ -37,7 +37,7 @@ internal static class StandardizedFit
         return history;
     }
 
-    // Copies: the caller's rows stay as they are.
+    // Copies: the caller's rows do not change.
     private static Examples<T> Scaled<T>(Examples<T> examples, Standardizer<T> inputs, Standardizer<T>? targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

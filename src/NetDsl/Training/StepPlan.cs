@@ -1,23 +1,23 @@
 namespace NetDsl;
 
-/// <summary>How a training takes its steps.</summary>
+/// <summary>The form of a training's steps.</summary>
 internal enum StepWay
 {
-    /// <summary>Plain gradient descent, a step per row: a network's own code for it goes through several rows without a pause.</summary>
+    /// <summary>Plain gradient descent, one step per row: the network's own code for it processes several rows without a pause.</summary>
     RowByRow,
 
-    /// <summary>Plain gradient descent on the mean of several rows: a network's own code for it.</summary>
+    /// <summary>Plain gradient descent on the mean of several rows, with the network's own code for it.</summary>
     Descent,
 
-    /// <summary>The gradient of some rows, and a step of the optimizer.</summary>
+    /// <summary>The gradient of several rows, and a step of the optimizer.</summary>
     Gradient,
 }
 
-/// <summary>What is computed together. It depends on the options and the rows alone, never on the time.</summary>
+/// <summary>What is computed together. It depends only on the options and the rows, never on timing.</summary>
 internal readonly struct StepPlan
 {
-    // Steps of single rows that are taken without a look at the clock: some tens of microseconds, and few enough that the memory for
-    // rows in another order stays near.
+    // Single-row steps taken without checking the clock: tens of microseconds, and few enough that
+    // reordered rows stay in the cache.
     private const int WorkTogether = 1 << 20;
     private const int MaxRowsTogether = 1024;
 
@@ -39,13 +39,13 @@ internal readonly struct StepPlan
 
     public StepWay Way { get; }
 
-    /// <summary>Rows of a step.</summary>
+    /// <summary>The number of rows per step.</summary>
     public int BatchSize { get; }
 
     /// <summary>The last of them may have fewer rows.</summary>
     public int StepsPerEpoch { get; }
 
-    /// <summary>Rows that go to the network together: those of a step, or of several.</summary>
+    /// <summary>The number of rows passed to the network at once: those of one step, or of several.</summary>
     public int Rows { get; }
 
     public bool IsShuffled { get; }

@@ -4,14 +4,14 @@ using System.Reflection;
 
 namespace NetDsl;
 
-/// <summary>Which targets a network's loss takes, and which its outputs can reach.</summary>
+/// <summary>Which targets a network's loss accepts, and which its outputs can reach.</summary>
 internal static class TargetDomains
 {
     /// <summary>
-    /// Fails at the first target that the loss is not made for: with it there is no lowest loss, and training runs after one for ever. What is NaN
-    /// is left to training, which names it as it names such an input.
+    /// Throws at the first target outside the loss's domain: with it the loss has no minimum, and training would pursue one forever.
+    /// NaN is left to training, which reports it as it does for inputs.
     /// </summary>
-    /// <exception cref="ArgumentException">A target is outside.</exception>
+    /// <exception cref="ArgumentException">A target is outside the domain.</exception>
     public static void Check<TNetwork, T>(TNetwork network, Examples<T> examples, string member)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,12 +26,12 @@ internal static class TargetDomains
         }
     }
 
-    /// <summary>Whether targets are probabilities, which have no scale to be learned.</summary>
+    /// <summary>Whether targets are probabilities, which have no scale to learn.</summary>
     public static bool AreProbabilities<TNetwork, T>(TNetwork network)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Declared<TNetwork>.Loss == Loss.BinaryCrossEntropy || network is IClassifier<T>;
 
-    /// <summary>What to say where targets lie beyond all outputs of the last layer; or nothing.</summary>
+    /// <summary>A note if targets lie outside the range of the last layer's outputs; or nothing.</summary>
     public static string Unreachable<TNetwork, T>(TNetwork network, Examples<T> examples)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

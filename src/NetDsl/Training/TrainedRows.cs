@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>A training, and which rows it trains on and validates with: parts of the same, or two sets.</summary>
+/// <summary>A training, and the rows that it trains on and validates with: parts of one set, or two sets.</summary>
 internal sealed class TrainedRows<TNetwork, T>
     where TNetwork : class, INetwork<TNetwork, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -10,8 +10,8 @@ internal sealed class TrainedRows<TNetwork, T>
     private readonly int _rows;
     private readonly int _trainingRows;
 
-    /// <summary>Checks the rows and prepares the training.</summary>
-    /// <exception cref="ArgumentException">The rows are not what the network takes, or the options do not fit together.</exception>
+    /// <summary>Checks the rows and prepares training.</summary>
+    /// <exception cref="ArgumentException">The rows do not fit the network, or the options are inconsistent.</exception>
     public TrainedRows(TNetwork network, FitOptions options, Examples<T> examples, Examples<T> validation, string member)
     {
         member = $"{typeof(TNetwork).Name}.{member}";
@@ -24,7 +24,7 @@ internal sealed class TrainedRows<TNetwork, T>
 
     public Trainer<TNetwork, T> Trainer { get; }
 
-    /// <summary>How many of the rows are trained on.</summary>
+    /// <summary>The number of rows that are trained on.</summary>
     public int TrainingRowCount => _trainingRows;
 
     public Examples<T> Training(Examples<T> examples) => _trainingRows == _rows ? examples : RowChecks.Part<TNetwork, T>(examples, 0, _trainingRows);

@@ -2,16 +2,16 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-// All that the trainer remembers between two steps, into a file and out of it.
+// Saving and restoring everything the trainer remembers between two steps.
 internal sealed partial class Trainer<TNetwork, T>
 {
     private bool _isInCallback;
     private bool _hasBegun;
 
-    // The rows stay as they are until training ends: they are gone through once, not with every file.
+    // The rows do not change until training ends: they are hashed once, not for every file.
     private Dictionary<string, string>? _fingerprint;
 
-    /// <summary>Writes all that it takes to go on.</summary>
+    /// <summary>Writes everything needed to resume.</summary>
     /// <exception cref="InvalidOperationException">Training has ended, or is in the middle of a step.</exception>
     public void WriteCheckpoint(string path, Examples<T> examples, Examples<T> validation)
     {
@@ -20,7 +20,7 @@ internal sealed partial class Trainer<TNetwork, T>
             throw new InvalidOperationException($"{_member}: training has ended, there is nothing to go on with. Save the network.");
         }
 
-        // A callback may: it stands between two steps.
+        // A callback may: it runs between two steps.
         bool isOwner = Interlocked.CompareExchange(ref _isRunning, 1, 0) == 0;
         if (!isOwner && !_isInCallback)
         {
@@ -40,8 +40,8 @@ internal sealed partial class Trainer<TNetwork, T>
         }
     }
 
-    /// <summary>Goes on from a checkpoint. Where that fails, the network is as it was, and the trainer is not to be used.</summary>
-    /// <exception cref="NetworkFileException">The file is something else or damaged, or of another training.</exception>
+    /// <summary>Resumes from a checkpoint. On failure, the network is unchanged, and the trainer must not be used.</summary>
+    /// <exception cref="NetworkFileException">The file is not a checkpoint, damaged, or from another training.</exception>
     public void ReadCheckpoint(string path, Examples<T> examples, Examples<T> validation)
     {
         SafeTensorsFile file = SafeTensorsFile.Read(path);
@@ -67,7 +67,7 @@ internal sealed partial class Trainer<TNetwork, T>
         _hasBegun = true;
     }
 
-    // The one file that the options name: what it holds is read before the first step, if they say so.
+    // The file that the options name: it is read before the first step, if they say so.
     private void BeginFromCheckpoint(Examples<T> examples, Examples<T> validation)
     {
         if (!_hasBegun && _options.Checkpoint is { Resume: true } checkpoint && File.Exists(checkpoint.Path))
@@ -88,7 +88,7 @@ internal sealed partial class Trainer<TNetwork, T>
 
     private void Write(string path, Examples<T> examples, Examples<T> validation)
     {
-        // What dropout draws from belongs to the network.
+        // The generator that dropout draws from belongs to the network.
         byte[] dropout = _network is IDropout own ? new byte[NumPyRandom.StateBytes] : [];
         (_network as IDropout)?.Dropout.Random.WriteState(dropout);
         _keeper.Begin(_network.Parameters);

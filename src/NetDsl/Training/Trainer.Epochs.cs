@@ -3,13 +3,13 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-// The ends: of an epoch, and of training.
+// The end of an epoch, and of training.
 internal sealed partial class Trainer<TNetwork, T>
 {
     [MethodImpl(Jit.Optimize)]
     private void EndEpoch(Examples<T> examples, Examples<T> validation)
     {
-        // A weight that is no number need not show in the loss: where its input is 0, it is left out.
+        // A weight that is NaN need not show in the loss: if its input is 0, it is skipped.
         if (!Numbers.AreFinite<T>(_network.Parameters))
         {
             Diverge(examples, validation, "a weight became infinite or NaN", 0);
@@ -42,7 +42,7 @@ internal sealed partial class Trainer<TNetwork, T>
         _training.Clear();
         _validation.Clear();
 
-        // Before anyone is told: whoever throws then finds a training that can go on.
+        // Before anyone is notified: if a callback throws, training can still continue.
         _ending = _keeper.IsOutOfPatience ? StopReason.EarlyStopping : History.Epochs == _options.Epochs ? StopReason.Done : StopReason.None;
         WriteDueCheckpoint(_ending != StopReason.None || (_options.Checkpoint is { } file && History.Epochs % file.EveryEpochs == 0), examples, validation);
         if (_options.Progress is not null || _options.Callback is not null)
@@ -79,8 +79,8 @@ internal sealed partial class Trainer<TNetwork, T>
         History.Diverge(epoch, $"{_member} diverged in {where}: {what}. {RestoreLowestLoss(examples, validation)} {advice}{_hints}");
     }
 
-    // What to say of a loss that has left the best by too far, or null. Where the best is next to nothing anything is far from it: no
-    // epoch counts that is better than outputs of 0 would be.
+    // A description of a loss that is too far above the best one, or null. If the best is next to nothing, anything is far from
+    // it: an epoch that is better than outputs of 0 does not count.
     private string? HasGrown(double loss, double best) => loss > _options.DivergenceFactor * best && loss > _scale
         ? FormattableString.Invariant($"{loss:G4}, more than {_options.DivergenceFactor:G4} times the best, {best:G4}")
         : null;

@@ -1,7 +1,7 @@
 namespace NetDsl;
 
-// The weights that the network gets in the end. They are measured on the rows before anything is said of them, so that a figure in the
-// message is that of the weights which the network has.
+// The weights that the network gets in the end. They are measured on the rows before they are reported, so that a figure
+// in the message is that of the network's weights.
 internal sealed partial class Trainer<TNetwork, T>
 {
     private enum Candidate
@@ -27,7 +27,7 @@ internal sealed partial class Trainer<TNetwork, T>
         return FormattableString.Invariant($" The network has the weights of {EndOf(EpochOf(kept))}, with a {name} of {value:G4}.");
     }
 
-    // The weights with the lowest loss among those of the start and of the best epoch; returns the sentence about it.
+    // The weights with the lowest loss among those at the start and those of the best epoch; returns the sentence about it.
     private string RestoreLowestLoss(Examples<T> examples, Examples<T> validation)
     {
         (Candidate kept, double loss, double first) = Restore(Metric.Loss, Candidate.Start, examples, validation);
@@ -37,7 +37,7 @@ internal sealed partial class Trainer<TNetwork, T>
             : FormattableString.Invariant($"{weights}, with a {Watched}loss of {loss:G4}; that of the start is {first:G4}.");
     }
 
-    // Puts the best of the candidates into the network, of equals the first. If a metric of the user's throws, the weights are as before.
+    // Puts the best candidate into the network, the first one if several are equal. If a custom metric throws, the weights are unchanged.
     private (Candidate Kept, double Value, double First) Restore(Metric metric, Candidate first, Examples<T> examples, Examples<T> validation)
     {
         Span<T> parameters = _network.Parameters;

@@ -15,10 +15,10 @@ internal sealed partial class Trainer<TNetwork, T>
     private readonly OptimizerState<T>? _optimizer;
     private double _rate = double.NaN;
 
-    // As the network takes it. What single precision has no number for is its largest: training diverges, and is told how.
+    // In the network's precision. A rate too large for single precision becomes infinite: training then diverges and says why.
     private T Rate => T.CreateTruncating(_rate) is var rate && T.IsInfinity(rate) ? T.BitDecrement(rate) : rate;
 
-    // Takes the steps of the next rows; false if they lead nowhere, and training has ended.
+    // Takes the steps of the next rows; returns false if they diverged and training has ended.
     [MethodImpl(Jit.Optimize)]
     private bool Train(Examples<T> examples, Examples<T> validation, int rows)
     {
@@ -45,7 +45,7 @@ internal sealed partial class Trainer<TNetwork, T>
             return false;
         }
 
-        // The step is taken, even if a metric of the user's throws.
+        // The step counts, even if a custom metric throws.
         _place += rows;
         _training.Add(loss, rows, outputs, part, _outputSize);
         return true;
@@ -74,7 +74,7 @@ internal sealed partial class Trainer<TNetwork, T>
         }
         finally
         {
-            // Nothing of a step that fails may be in the next one.
+            // Nothing of a failed step may affect the next one.
             if (!isUsed)
             {
                 gradient.Clear();

@@ -5,10 +5,10 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// A training from its first step to its last. It owns everything but the rows, which each call of <see cref="Run"/> hands in, so that they
-/// may be spans; and it may stop between any two steps and go on later. What is computed together depends
-/// on the network, the options and the rows alone and never on where it stopped: so the result is that of one long run, bit
-/// for bit.
+/// A training from its first step to its last. It owns everything but the rows, which are passed to each call of <see cref="Run"/>, so
+/// that they may be spans; and it may stop between any two steps and continue later. What is computed together
+/// depends only on the network, the options and the rows, never on where it stopped, so the result is that of one long run,
+/// bit for bit.
 /// </summary>
 internal sealed partial class Trainer<TNetwork, T> : IStoppable
     where TNetwork : class, INetwork<TNetwork, T>
@@ -41,12 +41,12 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
     private volatile bool _isStopRequested;
     private int _isRunning;
 
-    /// <summary>Prepares a training: allocates all that it needs.</summary>
+    /// <summary>Prepares training: allocates everything it needs.</summary>
     /// <param name="network">The network.</param>
     /// <param name="options">The options.</param>
     /// <param name="examples">The rows to train on, at least one; checked.</param>
-    /// <param name="rows">How many they are.</param>
-    /// <param name="validationRows">How many rows there are for validation.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="validationRows">The number of validation rows.</param>
     /// <param name="member">The network and member, <c>Streetlights.Fit</c>.</param>
     public Trainer(TNetwork network, FitOptions options, Examples<T> examples, int rows, int validationRows, string member)
     {
@@ -85,7 +85,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
     /// <summary>Ends training before its next step.</summary>
     public void RequestStop() => _isStopRequested = true;
 
-    /// <summary>Ends training: now, or, where it is running, before its next step.</summary>
+    /// <summary>Ends training: immediately or, if it is running, before its next step.</summary>
     public void Stop(Examples<T> examples, Examples<T> validation)
     {
         _isStopRequested = true;
@@ -105,7 +105,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         }
     }
 
-    /// <summary>Trains until the limit, or to the end. The rows are those that the training was prepared for.</summary>
+    /// <summary>Trains until the limit, or to the end. The rows must be those for which the training was prepared.</summary>
     [MethodImpl(Jit.Optimize)]
     public void Run(Examples<T> examples, Examples<T> validation, RunLimit limit)
     {
@@ -132,7 +132,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
         }
     }
 
-    // Takes a step, or a few where they are short, or a block of the validation; returns how much work it was.
+    // Takes a step, or a few if they are short, or a validation block; returns how much work it was.
     [MethodImpl(Jit.Optimize)]
     private long Advance(Examples<T> examples, Examples<T> validation)
     {
@@ -169,7 +169,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
             return false;
         }
 
-        // What a callback has thrown comes before the end that the epoch was to bring.
+        // An exception from a callback takes precedence over the end of training after this epoch.
         StopReason ending = _ending != StopReason.None ? _ending
             : _isStopRequested ? StopReason.Stopped
             : _cancellation.IsCancellationRequested ? StopReason.Cancelled
@@ -186,7 +186,7 @@ internal sealed partial class Trainer<TNetwork, T> : IStoppable
 
         if (ending != StopReason.None)
         {
-            // Before weights are put back: it may be that there is more to come.
+            // Before weights are restored: there may be more to come.
             WriteDueCheckpoint(ending != _ending, examples, validation);
             Finish(ending, examples, validation);
             return false;

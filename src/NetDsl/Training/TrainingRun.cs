@@ -3,12 +3,12 @@ using System.Numerics;
 namespace NetDsl;
 
 /// <summary>
-/// A training that can be left and resumed: <c>while (run.TrainFor(TimeSpan.FromMilliseconds(0.5))) await NextFrame();</c>. However it is cut
-/// into pieces, the result is that of one long <c>Fit</c>, bit for bit.
+/// Training that can be paused and resumed: <c>while (run.TrainFor(TimeSpan.FromMilliseconds(0.5))) await NextFrame();</c>. However it is
+/// split, the result is that of one long <c>Fit</c>, bit for bit.
 /// </summary>
 /// <remarks>
-/// Between two calls the network is an ordinary one, with the weights of the last step. After the first epoch nothing is allocated. It
-/// belongs to one thread at a time; only <see cref="Stop"/> may come from another.
+/// Between calls the network can be used as usual, with the weights of the last step. After the first epoch nothing is allocated. It
+/// belongs to one thread at a time; only <see cref="Stop"/> may be called from another.
 /// </remarks>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -28,20 +28,20 @@ public sealed class TrainingRun<TNetwork, T>
         _rows = new TrainedRows<TNetwork, T>(network, options, data.Examples, validation is null ? default : validation.Examples, "StartTraining");
     }
 
-    /// <summary>The network that is trained.</summary>
+    /// <summary>The network being trained.</summary>
     public TNetwork Network { get; }
 
-    /// <summary>What has been done so far; it grows while training goes on.</summary>
+    /// <summary>The history so far; it grows while training continues.</summary>
     public History History => _rows.Trainer.History;
 
     /// <summary>Whether training has ended; <see cref="History.Reason"/> says why.</summary>
     public bool IsDone => _rows.Trainer.IsDone;
 
     /// <summary>
-    /// Trains for about so long: it stops when the next piece of work would last beyond it, but takes at least one. A piece is a
-    /// step, or some tens of microseconds of short ones; a single step is not divided.
+    /// Trains for about the given time: it stops if the next piece of work would exceed it, but does at least one. A piece
+    /// is a step, or tens of microseconds of short steps; a single step is not divided.
     /// </summary>
-    /// <param name="time">How long; more than 0.</param>
+    /// <param name="time">The time; more than 0.</param>
     /// <returns>Whether there is more to do.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is 0 or less.</exception>
     public bool TrainFor(TimeSpan time)
@@ -50,7 +50,7 @@ public sealed class TrainingRun<TNetwork, T>
         return Run(RunLimit.None with { Time = time });
     }
 
-    /// <summary>Trains so many epochs further: to the end of the last of them.</summary>
+    /// <summary>Trains for a number of further epochs, to the end of the last one.</summary>
     /// <param name="epochs">At least 1; the unfinished epoch counts as one.</param>
     /// <returns>Whether there is more to do.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
@@ -60,7 +60,7 @@ public sealed class TrainingRun<TNetwork, T>
         return Run(RunLimit.None with { Epochs = (int)Math.Min(int.MaxValue, (long)History.Epochs + epochs) });
     }
 
-    /// <summary>Trains at least so many steps further. Plain gradient descent row by row takes them in groups, which are never divided, so it may be some more.</summary>
+    /// <summary>Trains for at least the given number of further steps. Plain gradient descent row by row takes them in groups, which are never divided, so it may take a few more.</summary>
     /// <param name="steps">At least 1.</param>
     /// <returns>Whether there is more to do.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
@@ -71,14 +71,14 @@ public sealed class TrainingRun<TNetwork, T>
     }
 
     /// <summary>Trains to the end.</summary>
-    /// <returns>The history, which is complete then.</returns>
+    /// <returns>The complete history.</returns>
     public History TrainToEnd()
     {
         Run(RunLimit.None);
         return History;
     }
 
-    /// <summary>Ends training: now, or, while it is running, before the next step.</summary>
+    /// <summary>Ends training: immediately or, if it is running, before the next step.</summary>
     public void Stop()
     {
         Examples<T> validation = _validation is null ? default : _validation.Examples;
@@ -86,12 +86,12 @@ public sealed class TrainingRun<TNetwork, T>
     }
 
     /// <summary>
-    /// Writes all that it takes to go on in another process, where <see cref="TrainingRun.Resume"/> does: weights, what the optimizer remembers, the
-    /// order of the rows, random numbers, the history, early stopping's best. The file is written beside its place and then moved there.
+    /// Writes everything needed to resume in another process with <see cref="TrainingRun.Resume"/>: weights, the optimizer's state, the order
+    /// of the rows, random numbers, the history, early stopping's best weights. The file is written to a temporary file and moved into place.
     /// </summary>
-    /// <param name="path">The file; one that is there already is replaced.</param>
+    /// <param name="path">The file; an existing one is replaced.</param>
     /// <exception cref="InvalidOperationException">Training has ended, or is running on another thread.</exception>
-    /// <exception cref="NotSupportedException">The optimizer is one that does not say what it remembers.</exception>
+    /// <exception cref="NotSupportedException">The optimizer does not support saving its state.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SaveCheckpoint(string path)
     {

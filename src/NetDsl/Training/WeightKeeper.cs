@@ -5,9 +5,9 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Copies of the weights that a training may return to: those of the start, and those of the best epoch by the figure that is watched.
-/// A figure of validation belongs to the weights of its epoch's end. One of training is a mean over the epoch while weights change, and
-/// where all rows are one step it is that of the weights before it: so both ends of such an epoch are kept, and it is measured later which is better.
+/// Copies of the weights that training may restore: those at the start, and those of the best epoch by the watched figure.
+/// A validation figure belongs to the weights at the end of its epoch. A training figure is a mean over the epoch while weights change and, if
+/// all rows make up one step, that of the weights before it: so the weights at both ends of such an epoch are kept, and measured later to decide which are better.
 /// </summary>
 internal sealed class WeightKeeper<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,17 +34,17 @@ internal sealed class WeightKeeper<T>
         _watched = curves[_rule.Metric];
         _last = _start = new T[storageSize];
 
-        // Of the two ends of the best epoch and the end of the last, two are ever kept while the third is written.
+        // Of the two ends of the best epoch and the end of the last, two are kept while the third is written.
         _memory = [.. Enumerable.Range(0, WatchesTraining ? 3 : 1).Select(_ => new T[storageSize])];
     }
 
     /// <summary>Whether what is watched is a figure on the rows that are trained on.</summary>
     public bool WatchesTraining { get; }
 
-    /// <summary>What is watched.</summary>
+    /// <summary>The watched metric.</summary>
     public Metric Metric => _rule.Metric;
 
-    /// <summary>The value of what is watched in <see cref="History.BestEpoch"/>.</summary>
+    /// <summary>The value of the watched metric in <see cref="History.BestEpoch"/>.</summary>
     public double BestValue => _watched[_history.BestEpoch - 1];
 
     /// <summary>The weights before the first step.</summary>
@@ -53,16 +53,16 @@ internal sealed class WeightKeeper<T>
     /// <summary>The weights at the end of <see cref="History.BestEpoch"/>; empty before there is one.</summary>
     public ReadOnlySpan<T> Best => _best;
 
-    /// <summary>The weights at the beginning of <see cref="History.BestEpoch"/>, where they may be the better ones; else empty.</summary>
+    /// <summary>The weights at the beginning of <see cref="History.BestEpoch"/>, if they may be the better ones; otherwise empty.</summary>
     public ReadOnlySpan<T> BeforeBest => _before;
 
     /// <summary>Whether the network gets the weights of <see cref="History.BestEpoch"/> in the end.</summary>
     public bool RestoresBest => _earlyStopping is { RestoreBest: true } && _history.BestEpoch > 0;
 
-    /// <summary>Whether there has been nothing better for as long as early stopping waits.</summary>
+    /// <summary>Whether there has been no improvement for as long as early stopping waits.</summary>
     public bool IsOutOfPatience => _earlyStopping is not null && _history.Epochs - _history.BestEpoch >= _earlyStopping.Patience;
 
-    /// <summary>Notes the weights of the start, once.</summary>
+    /// <summary>Records the weights at the start, once.</summary>
     public void Begin(ReadOnlySpan<T> parameters)
     {
         if (!_hasBegun)
@@ -86,7 +86,7 @@ internal sealed class WeightKeeper<T>
         _before = Carry("keeper.before", _before);
         _best = Carry("keeper.best", _best);
 
-        // Which of the copies it is: 0 none, 1 the start, 2 and on the others.
+        // Which of the copies it is: 0 none, 1 the start, 2 and above the others.
         T[]? Carry(string name, T[]? weights)
         {
             int number = state.Carry(name, weights is null ? 0 : weights == _start ? 1 : 2 + Array.IndexOf(_memory, weights), 0, 1 + _memory.Length);
@@ -94,7 +94,7 @@ internal sealed class WeightKeeper<T>
         }
     }
 
-    /// <summary>Notes the weights of an epoch that is in the history.</summary>
+    /// <summary>Records the weights of an epoch that is in the history.</summary>
     [MethodImpl(Jit.Optimize)]
     public void EndEpoch(ReadOnlySpan<T> parameters)
     {

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace NetDsl.Matching;
 
-/// <summary>A network's layers in one line, as files have it: <c>3 -&gt; 4 Relu -&gt; 1 Linear</c>.</summary>
+/// <summary>A network's layers in one line, as in files: <c>3 -&gt; 4 Relu -&gt; 1 Linear</c>.</summary>
 internal static class ArchitectureLine
 {
     private const string Arrow = " -> ";
@@ -14,17 +14,17 @@ internal static class ArchitectureLine
         ? ""
         : layers[0].Inputs.ToString(CultureInfo.InvariantCulture) + string.Concat(layers.Select(layer => Arrow + layer.Units.ToString(CultureInfo.InvariantCulture) + " " + layer.Activation));
 
-    /// <summary>The activations that a line names; none where it is another.</summary>
+    /// <summary>The activations that a line names; none if it has another format.</summary>
     public static List<string> Activations(string? line)
     {
         List<string> layers = (line ?? "").Split([Arrow], StringSplitOptions.None).Skip(1).ToList();
         return layers.All(layer => layer.IndexOf(' ') > 0) ? layers.Select(layer => layer.Substring(layer.IndexOf(' ') + 1)).ToList() : [];
     }
 
-    /// <summary>What to say of a file that was saved from a network with other activations, or null.</summary>
+    /// <summary>The problem of a file that was saved from a network with other activations, or null.</summary>
     public static string? OtherActivations(IReadOnlyList<ExpectedLayer> expected, string? line)
     {
-        // Where their number is another, so is that of the layers, and that is said already.
+        // If their number differs, so does that of the layers, which has already been reported.
         List<string> activations = Activations(line);
         for (int i = 0; i < expected.Count && activations.Count == expected.Count; i++)
         {

@@ -7,8 +7,8 @@ using System.Text;
 namespace NetDsl.Matching;
 
 /// <summary>
-/// Finds which layer of a file belongs to which layer of a network: by the network's own names, or else in order. Nothing is guessed: where
-/// two orders fit, the file is refused.
+/// Finds which layer of a file belongs to which layer of a network: by the network's own names, or else in order. Nothing is guessed:
+/// if two orders fit, the file is rejected.
 /// </summary>
 internal static class LayerMatching
 {
@@ -16,7 +16,7 @@ internal static class LayerMatching
 
     /// <summary>The file's layers in the network's order.</summary>
     /// <param name="expected">The network's layers.</param>
-    /// <param name="tensors">The file's tensors in the order in which they lie there.</param>
+    /// <param name="tensors">The file's tensors, in the order of the file.</param>
     /// <param name="problem">What does not fit, over several lines, or null.</param>
     public static List<StoredLayer>? Match(IReadOnlyList<ExpectedLayer> expected, IReadOnlyList<StoredTensor> tensors, out string? problem)
     {
@@ -34,7 +34,7 @@ internal static class LayerMatching
             return problem is null ? named : null;
         }
 
-        // The order of the file is the writer's own, unless it is that of the alphabet.
+        // The order of the file is the writer's own, unless it is alphabetical.
         bool isSorted = layers.Zip(layers.Skip(1), (a, b) => string.CompareOrdinal(a.Weights.Name, b.Weights.Name) < 0).All(inOrder => inOrder);
         if (!isSorted && Fits(expected, layers))
         {
@@ -53,9 +53,9 @@ internal static class LayerMatching
         return problem is null ? fitting[0] : null;
     }
 
-    /// <summary>The declaration that would fit the file, with the activations that are known.</summary>
+    /// <summary>The declaration that would fit the file, with the known activations.</summary>
     /// <param name="layers">The file's layers in order.</param>
-    /// <param name="activations">An activation for each layer, or fewer where they are not known.</param>
+    /// <param name="activations">An activation for each layer, or fewer if they are unknown.</param>
     public static string Declaration(IReadOnlyList<StoredLayer> layers, IReadOnlyList<string> activations)
     {
         if (layers.Count == 0)
@@ -77,7 +77,7 @@ internal static class LayerMatching
     private static bool Fits(IReadOnlyList<ExpectedLayer> expected, List<StoredLayer> layers) =>
         layers.Count == expected.Count && expected.Zip(layers, (layer, stored) => stored.Fits(layer)).All(fits => fits);
 
-    // If the file has the network's names, all of them and no others.
+    // If the file has exactly the network's names.
     private static List<StoredLayer>? ByName(IReadOnlyList<ExpectedLayer> expected, List<StoredLayer> layers)
     {
         if (layers.Count != expected.Count || layers.Select(layer => layer.Name).Distinct().Count() != layers.Count)
@@ -89,7 +89,7 @@ internal static class LayerMatching
         return named.Count == expected.Count ? named : null;
     }
 
-    // For a message: the order in which most layers have the shape that they should.
+    // For a message: the order in which most layers have the expected shape.
     private static List<StoredLayer> Likeliest(IReadOnlyList<ExpectedLayer> expected, List<StoredLayer> layers)
     {
         List<List<StoredLayer>> orders = ModuleOrder.Of(layers);

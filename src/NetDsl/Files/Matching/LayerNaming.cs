@@ -4,17 +4,17 @@ using System.Text;
 
 namespace NetDsl.Matching;
 
-/// <summary>The names by which a network's layers stand in files: <c>layer1</c>, and <c>encoder.layer1</c> in a stage.</summary>
+/// <summary>The names of a network's layers in files: <c>layer1</c>, and <c>encoder.layer1</c> in a stage.</summary>
 internal static class LayerNaming
 {
-    /// <summary>The names of a network's layers, of which each is told the member that gives its stage, or null.</summary>
+    /// <summary>The names of a network's layers, given for each the member that returns its stage, or null.</summary>
     public static List<string> Of(IReadOnlyList<string?> stages)
     {
         var names = new List<string>();
         int number = 0;
         for (int i = 0; i < stages.Count; i++)
         {
-            // A stage counts its own layers; those of the network keep the numbers that its members have.
+            // A stage counts its own layers; those of the network keep the numbers of its members.
             string? stage = stages[i];
             number = stage is null ? i + 1 : i > 0 && stages[i - 1] == stage ? number + 1 : 1;
             names.Add((stage is null ? "" : SnakeCase(stage) + ".") + "layer" + number.ToString(CultureInfo.InvariantCulture));
@@ -23,7 +23,7 @@ internal static class LayerNaming
         return names;
     }
 
-    // As Python writes names: FeatureExtractor is feature_extractor.
+    // In Python's style: FeatureExtractor becomes feature_extractor.
     private static string SnakeCase(string name)
     {
         var text = new StringBuilder();

@@ -5,15 +5,15 @@ using System.Linq;
 namespace NetDsl.Matching;
 
 /// <summary>
-/// The orders in which a file's layers may follow one another. Python's writer sorts tensors by name, so that the order in which a module
-/// defines them is lost: what numbers say is kept (fc2 before fc10), what differs in words (decoder, encoder) may stand in any order.
+/// The possible orders of a file's layers. Python's writer sorts tensors by name, so the order in which a module defines them
+/// is lost: the order of numbers is kept (fc2 before fc10), names that differ in words (decoder, encoder) may be in any order.
 /// </summary>
 internal static class ModuleOrder
 {
-    // Six modules whose order nothing tells have 720 orders; with more no one could say which was meant.
+    // Six modules in unknown order have 720 orders; with more there is no way to say which was meant.
     private const int MaxOrders = 720;
 
-    // Deeper than modules lie within modules. A name can have any number of dots.
+    // Deeper than modules are nested. A name can have any number of dots.
     private const int MaxDepth = 100;
 
     /// <summary>All orders, or none if there are too many.</summary>
@@ -73,7 +73,7 @@ internal static class ModuleOrder
         return partial.Select(state => state.Order).ToList();
     }
 
-    // Names with more digits than a number has stand last, together: then nothing tells their order.
+    // Names with more digits than a number can hold come last, together: their order is unknown.
     private static long Digits(string text, int start)
     {
         long number = 0;
@@ -85,15 +85,15 @@ internal static class ModuleOrder
         return number;
     }
 
-    // A layer, seen from a place in its name: encoder.0.linear.
+    // A layer, seen from a position in its name: encoder.0.linear.
     private sealed record Item(StoredLayer Layer, string[] Path, int Depth)
     {
         public bool IsAtEnd => Depth == Path.Length;
 
-        // The part without the digits at its end: fc of fc2, nothing of 0.
+        // The part without trailing digits: fc for fc2, empty for 0.
         public string Word => IsAtEnd ? "" : Path[Depth].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
-        // −1 where there are none: fc before fc2.
+        // −1 if there are none: fc before fc2.
         public long Number => IsAtEnd || Word.Length == Path[Depth].Length ? -1 : Digits(Path[Depth], Word.Length);
 
         public Item Inner() => this with { Depth = Depth + 1 };

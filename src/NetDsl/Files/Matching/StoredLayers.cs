@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace NetDsl.Matching;
 
-/// <summary>The layers that the tensors of a file are: <c>name.weight</c> of two dimensions and <c>name.bias</c> of one.</summary>
+/// <summary>The layers formed by the tensors of a file: <c>name.weight</c> of two dimensions and <c>name.bias</c> of one.</summary>
 internal static class StoredLayers
 {
     private const string Weight = "weight", Bias = "bias";
 
-    /// <summary>The layers in the order of the tensors, and the tensors that are no part of one.</summary>
+    /// <summary>The layers in the order of the tensors, and the tensors that are not part of one.</summary>
     public static (List<StoredLayer> Layers, List<StoredTensor> Others) Of(IReadOnlyList<StoredTensor> tensors)
     {
         var byName = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal static class StoredLayers
         return (layers, tensors.Where(tensor => !used.Contains(tensor)).ToList());
     }
 
-    // "fc1." of fc1.weight, "" of weight.
+    // "fc1." for fc1.weight, "" for weight.
     private static string? PrefixOf(string name, string part) =>
         name == part ? "" : name.EndsWith("." + part, StringComparison.Ordinal) ? name.Substring(0, name.Length - part.Length) : null;
 }

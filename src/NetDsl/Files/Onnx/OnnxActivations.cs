@@ -3,14 +3,14 @@ using System.Numerics;
 namespace NetDsl.Onnx;
 
 /// <summary>
-/// The activations as operators. Those that runtimes often lack in double precision are put together from simpler ones there.
+/// The activations as operators. Those that runtimes often lack in double precision are composed of simpler ones there.
 /// </summary>
 internal static class OnnxActivations
 {
     private const double LeakySlope = 0.01;
 
     /// <summary>Adds an activation.</summary>
-    /// <returns>The name of its value; null where there is no such activation.</returns>
+    /// <returns>The name of its value; null if there is no such activation.</returns>
     public static string? Add<T>(OnnxGraph<T> graph, string activation, string z)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace NetDsl.Onnx;
 
 /// <summary>
-/// A model in the format ONNX (https://github.com/onnx/onnx, onnx.proto) as it is being put together: a chain of operators from one input to one
+/// A model in the ONNX format (https://github.com/onnx/onnx, onnx.proto) under construction: a chain of operators from one input to one
 /// output, rows of values in both.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -12,7 +12,7 @@ internal sealed class OnnxGraph<T>
 {
     public const string Input = "input", Output = "output";
 
-    // Operators as of opset 13; the version of the file's own format that came with it.
+    // Operators of opset 13, and the file format version that goes with it.
     private const int Opset = 13, FormatVersion = 7;
 
     private const int FloatType = 1, DoubleType = 11;
@@ -47,23 +47,23 @@ internal sealed class OnnxGraph<T>
         return tensor.Name;
     }
 
-    /// <summary>Adds a number, the same for all rows.</summary>
+    /// <summary>Adds a number that is the same for all rows.</summary>
     public string Scalar(double value) => Constant(FileTensor.Of<T>(FormattableString.Invariant($"constant{_values++}"), [T.CreateChecked(value)]));
 
     /// <summary>Adds an operator.</summary>
-    /// <param name="type">Which.</param>
-    /// <param name="inputs">The names of what it takes.</param>
-    /// <returns>The name of what it gives.</returns>
+    /// <param name="type">The operator.</param>
+    /// <param name="inputs">The names of its inputs.</param>
+    /// <returns>The name of its output.</returns>
     public string Node(string type, params string[] inputs) => Node(type, inputs, "", _ => { });
 
-    /// <summary>Adds an operator with an attribute that is a whole number.</summary>
+    /// <summary>Adds an operator with an integer attribute.</summary>
     public string Node(string type, string attribute, long value, params string[] inputs) => Node(type, inputs, attribute, writer =>
     {
         writer.Write(3, value);
         writer.Write(20, 2);
     });
 
-    /// <summary>Adds an operator with an attribute that is a number.</summary>
+    /// <summary>Adds an operator with a floating-point attribute.</summary>
     public string Node(string type, string attribute, float value, params string[] inputs) => Node(type, inputs, attribute, writer =>
     {
         writer.Write(2, value);
@@ -71,12 +71,12 @@ internal sealed class OnnxGraph<T>
     });
 
     /// <summary>Writes the model.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <param name="stream">The destination.</param>
     /// <param name="name">The network's name.</param>
-    /// <param name="inputs">Values in a row of the input.</param>
-    /// <param name="outputs">Values in a row of the output.</param>
-    /// <param name="result">The name of what the output is.</param>
-    /// <param name="metadata">Strings by their names.</param>
+    /// <param name="inputs">The number of values in a row of the input.</param>
+    /// <param name="outputs">The number of values in a row of the output.</param>
+    /// <param name="result">The name of the value that becomes the output.</param>
+    /// <param name="metadata">Strings by name.</param>
     public void Write(Stream stream, string name, int inputs, int outputs, string result, IReadOnlyDictionary<string, string> metadata)
     {
         Add("Identity", Output, [result], "", _ => { });
@@ -143,7 +143,7 @@ internal sealed class OnnxGraph<T>
         }
     });
 
-    // Rows of so many values: the first dimension is free, and called N.
+    // Rows of the given size: the first dimension is free, and named N.
     private static void WriteValue(ProtoWriter value, string name, int size)
     {
         value.Write(1, name);

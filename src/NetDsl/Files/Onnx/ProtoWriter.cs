@@ -4,8 +4,8 @@ using System.Text;
 namespace NetDsl.Onnx;
 
 /// <summary>
-/// Writes messages of Protocol Buffers (https://protobuf.dev/programming-guides/encoding): a field is its number and wire type, and a value. Of the
-/// format it knows what ONNX files need.
+/// Writes messages of Protocol Buffers (https://protobuf.dev/programming-guides/encoding): a field is a number with a wire type, and a value. Only the parts
+/// of the format that ONNX files need are supported.
 /// </summary>
 internal sealed class ProtoWriter
 {
@@ -36,7 +36,7 @@ internal sealed class ProtoWriter
         _bytes.Write(bytes);
     }
 
-    /// <summary>A message within this one.</summary>
+    /// <summary>A nested message.</summary>
     public void Write(int field, Action<ProtoWriter> write)
     {
         var inner = new ProtoWriter();
@@ -48,7 +48,7 @@ internal sealed class ProtoWriter
 
     private void Tag(int field, int type) => WriteVarint((ulong)((field << 3) | type));
 
-    // Seven bits at a time, the lowest first; the eighth says that more follow.
+    // Seven bits at a time, the lowest first; the eighth says whether more follow.
     private void WriteVarint(ulong value)
     {
         for (; value >= 0x80; value >>= 7)

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NetDsl;
 
-/// <summary>A tensor of a file: a name, a shape and elements, row-major and little-endian as they lie there.</summary>
+/// <summary>A tensor of a file: a name, a shape and elements, row-major and little-endian as in the file.</summary>
 public sealed class FileTensor
 {
     internal FileTensor(string name, TensorType type, long[] shape, ReadOnlyMemory<byte> bytes, long offset = 0)
@@ -27,7 +27,7 @@ public sealed class FileTensor
     /// <summary>The number of its elements.</summary>
     public int Count => Bytes.Length / SizeOf(Type);
 
-    /// <summary>Where its elements begin in the file that it was read from.</summary>
+    /// <summary>The position of its elements in the file that it was read from.</summary>
     internal long Offset { get; }
 
     /// <summary>Its elements, row-major and little-endian.</summary>
@@ -41,7 +41,7 @@ public sealed class FileTensor
     /// <param name="values">Its elements, row-major.</param>
     /// <param name="shape">Its dimensions, the outermost first.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
+    /// <exception cref="ArgumentException">The shape has a different number of elements.</exception>
     /// <exception cref="NotSupportedException">The elements are of another type.</exception>
     public static FileTensor Of<T>(string name, ReadOnlySpan<T> values, params long[] shape)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -71,10 +71,10 @@ public sealed class FileTensor
         return new FileTensor(name, type, [.. shape], bytes);
     }
 
-    /// <summary>Writes the elements, widened or rounded to the type that is asked for.</summary>
+    /// <summary>Writes the elements, widened or rounded to the requested type.</summary>
     /// <param name="destination"><see cref="Count"/> values; all are written.</param>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <exception cref="ArgumentException">The destination has another length.</exception>
+    /// <exception cref="ArgumentException">The destination has the wrong length.</exception>
     /// <exception cref="InvalidOperationException">The elements are not floating point.</exception>
     public void CopyTo<T>(Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -99,7 +99,7 @@ public sealed class FileTensor
         _ => 1,
     };
 
-    /// <summary>The type in which a network's numbers lie in files.</summary>
+    /// <summary>The type of a network's numbers in files.</summary>
     internal static TensorType TypeOf<T>() =>
         typeof(T) == typeof(float) ? TensorType.F32
         : typeof(T) == typeof(double) ? TensorType.F64
@@ -111,7 +111,7 @@ public sealed class FileTensor
             ? Value<T>(Type, Bytes.Span, index)
             : throw new InvalidOperationException($"The tensor {Name} is of {Type}, not of floating point.");
 
-    /// <summary>One of the elements that lie in memory as they lie in a file.</summary>
+    /// <summary>One of the elements in memory, in the file's format.</summary>
     internal static T Value<T>(TensorType type, ReadOnlySpan<byte> elements, int index)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -5,18 +5,18 @@ using System.Text.Json;
 namespace NetDsl;
 
 /// <summary>
-/// A file in the format safetensors, as Python reads and writes it: named tensors, and strings as metadata
+/// A safetensors file, as read and written by Python: named tensors, and strings as metadata
 /// (https://github.com/huggingface/safetensors).
 /// </summary>
-/// <remarks>Reading is strict, and takes no more memory than the bytes that are really there.</remarks>
+/// <remarks>Reading is strict, and uses no more memory than the bytes that are actually present.</remarks>
 public sealed class SafeTensorsFile
 {
     private const int FirstChunk = 1 << 20;
 
-    /// <summary>A file of these tensors.</summary>
-    /// <param name="tensors">The tensors, each name once.</param>
-    /// <param name="metadata">Strings by their names, or null for none.</param>
-    /// <exception cref="ArgumentException">A name stands twice, or is the one that the format keeps for itself.</exception>
+    /// <summary>Creates a file of tensors.</summary>
+    /// <param name="tensors">The tensors, with unique names.</param>
+    /// <param name="metadata">Strings by name, or null for none.</param>
+    /// <exception cref="ArgumentException">A name occurs twice, or is reserved by the format.</exception>
     public SafeTensorsFile(IReadOnlyList<FileTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
@@ -37,11 +37,11 @@ public sealed class SafeTensorsFile
     /// <summary>The tensors, in the order of their bytes.</summary>
     public IReadOnlyList<FileTensor> Tensors { get; }
 
-    /// <summary>Strings by their names.</summary>
+    /// <summary>Strings by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="NetworkFileException">The file is something else, damaged, or larger than 2 GB.</exception>
+    /// <exception cref="NetworkFileException">The file is in another format, damaged, or larger than 2 GB.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafeTensorsFile Read(string path)
@@ -50,8 +50,8 @@ public sealed class SafeTensorsFile
         return Read(file, path);
     }
 
-    /// <summary>Reads what is left of a stream.</summary>
-    /// <exception cref="NetworkFileException">It is something else, damaged, or larger than 2 GB.</exception>
+    /// <summary>Reads the rest of a stream.</summary>
+    /// <exception cref="NetworkFileException">The content is in another format, damaged, or larger than 2 GB.</exception>
     public static SafeTensorsFile Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -59,10 +59,10 @@ public sealed class SafeTensorsFile
     }
 
     /// <summary>Reads a file from memory.</summary>
-    /// <exception cref="NetworkFileException">The bytes are something else, or damaged.</exception>
+    /// <exception cref="NetworkFileException">The bytes are in another format, or damaged.</exception>
     public static SafeTensorsFile Read(ReadOnlySpan<byte> bytes) => Read(bytes, "The bytes");
 
-    /// <summary>Writes the file. It is written beside its place and then moved there: whoever reads it sees the old one or the new one, never half of one.</summary>
+    /// <summary>Writes the file. A temporary file is written and moved into place: a reader sees either the old one or the new one, never half of one.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Write(string path) => FileReplacement.Write(path, Write);
 
@@ -108,7 +108,7 @@ public sealed class SafeTensorsFile
             throw new NetworkFileException(FormattableString.Invariant($"{source}: its tensors take {header.DataSize} bytes, more than 2 GB cannot be read"));
         }
 
-        // One byte more than there should be shows whether anything follows.
+        // Reading one byte more than expected shows whether anything follows.
         byte[] data = ReadUpTo(stream, (int)header.DataSize + 1);
         CheckSize(data.Length, header.DataSize, source);
         return Of(header, data, SafeTensorsHeader.PrefixSize + json.Length);
@@ -122,7 +122,7 @@ public sealed class SafeTensorsFile
             ],
             header.Metadata);
 
-    // What there is of the header, which should have so many bytes.
+    // The available part of a header that should have the given size.
     private static SafeTensorsHeader Parse(ReadOnlySpan<byte> json, int size, string source) => json.Length == size
         ? SafeTensorsHeader.Parse(json, source)
         : throw new NetworkFileException(FormattableString.Invariant($"{source}: this is not a safetensors file, or it is truncated: a header of {size} bytes should follow, {json.Length} do"));
@@ -153,7 +153,7 @@ public sealed class SafeTensorsFile
         }
     }
 
-    // So many bytes, or what is left if that is less. Memory is taken as the bytes come: what a header announces need not be there.
+    // The given number of bytes, or what is left if that is less. Memory is allocated as the bytes arrive: a header may announce more than there is.
     private static byte[] ReadUpTo(Stream stream, int count)
     {
         byte[] bytes = new byte[Math.Min(count, FirstChunk)];
@@ -188,7 +188,7 @@ public sealed class SafeTensorsFile
             json.WriteEndObject();
         }
 
-        // Spaces up to the next multiple of 8: the tensors' bytes are aligned then, as other readers like them.
+        // Spaces up to the next multiple of 8: then the tensors' bytes are aligned, as other readers prefer.
         byte[] header = new byte[(buffer.WrittenCount + 7) / 8 * 8];
         header.AsSpan().Fill((byte)' ');
         buffer.WrittenSpan.CopyTo(header);

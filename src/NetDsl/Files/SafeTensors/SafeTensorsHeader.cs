@@ -4,21 +4,21 @@ using System.Text.Json;
 namespace NetDsl;
 
 /// <summary>
-/// The header of a file in the format safetensors (https://github.com/huggingface/safetensors, "Format"): a JSON object with a type, a
-/// shape and two offsets per tensor, and strings under <c>__metadata__</c>. It is read strictly: what a file may say in
-/// two ways is refused, for two programs might read it differently.
+/// The header of a safetensors file (https://github.com/huggingface/safetensors, "Format"): a JSON object with a type, a
+/// shape and two offsets per tensor, and strings under <c>__metadata__</c>. It is read strictly: anything ambiguous
+/// is rejected, because two programs might read it differently.
 /// </summary>
 internal sealed class SafeTensorsHeader
 {
     /// <summary>The bytes before the header: its length, as a 64-bit number.</summary>
     public const int PrefixSize = 8;
 
-    /// <summary>What the format allows for a header.</summary>
+    /// <summary>The maximum size of a header in the format.</summary>
     public const int MaxSize = 100_000_000;
 
     private const string MetadataName = "__metadata__";
 
-    // An object of objects with arrays; nothing lies deeper.
+    // An object of objects with arrays; nothing is nested deeper.
     private static readonly JsonReaderOptions _json = new() { MaxDepth = 3 };
 
     private SafeTensorsHeader(List<Entry> entries, Dictionary<string, string> metadata, long dataSize)
@@ -33,10 +33,10 @@ internal sealed class SafeTensorsHeader
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>How many bytes follow the header.</summary>
+    /// <summary>The number of bytes after the header.</summary>
     public long DataSize { get; }
 
-    /// <exception cref="NetworkFileException">The header is not as the format wants it.</exception>
+    /// <exception cref="NetworkFileException">The header is not valid.</exception>
     public static SafeTensorsHeader Parse(ReadOnlySpan<byte> json, string source)
     {
         try
@@ -80,7 +80,7 @@ internal sealed class SafeTensorsHeader
             }
         }
 
-        // Nothing but white space may follow: the reader sees to it.
+        // Only white space may follow; the reader ensures that.
         reader.Read();
         return new SafeTensorsHeader(entries, metadata, CheckLayout(entries));
     }
@@ -182,7 +182,7 @@ internal sealed class SafeTensorsHeader
             return TensorType.Bool;
         }
 
-        // By the enumeration's own spelling alone: neither numbers nor other cases.
+        // Only in the enumeration's exact spelling: neither numbers nor other letter cases.
         foreach (TensorType type in Enum.GetValues<TensorType>())
         {
             if (type != TensorType.Bool && type.ToString() == dtype)
@@ -194,10 +194,10 @@ internal sealed class SafeTensorsHeader
         throw new FormatException($"the tensor {Shown(name)} is of the type {Shown(dtype)}, which cannot be read");
     }
 
-    // The tensors lie one behind another, without gaps and without sharing a byte.
+    // The tensors are contiguous, without gaps and without overlaps.
     private static long CheckLayout(List<Entry> entries)
     {
-        // Empty ones go before what begins where they do.
+        // Empty ones come before those that begin at the same place.
         entries.Sort((a, b) => (a.Start, a.End).CompareTo((b.Start, b.End)) is not 0 and var order ? order : string.CompareOrdinal(a.Name, b.Name));
         long place = 0;
         foreach (Entry entry in entries)
@@ -214,7 +214,7 @@ internal sealed class SafeTensorsHeader
         return place;
     }
 
-    /// <summary>A name from a file as messages show it: not too long, and what cannot be seen escaped.</summary>
+    /// <summary>A name from a file for messages: shortened, with invisible characters escaped.</summary>
     internal static string Shown(string name)
     {
         const int longest = 100;
@@ -234,6 +234,6 @@ internal sealed class SafeTensorsHeader
         return text.Append(name.Length > longest ? "…'" : "'").ToString();
     }
 
-    /// <summary>What the header says of a tensor; the offsets are counted from the header's end.</summary>
+    /// <summary>The header's entry for a tensor; the offsets are relative to the header's end.</summary>
     public sealed record Entry(string Name, TensorType Type, long[] Shape, long Start, long End);
 }

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>The element types of tensors in files, by the names that the format safetensors has for them.</summary>
+/// <summary>The element types of tensors in files, by their names in the safetensors format.</summary>
 public enum TensorType
 {
     /// <summary>Floating point of 16 bits, IEEE 754's binary16.</summary>

@@ -8,7 +8,7 @@ internal static class ActivationTerms
 {
     public const string Argument = "z", Largest = "max";
 
-    /// <summary>The value of an activation at <c>z</c>; null where it takes more than one number, or none.</summary>
+    /// <summary>The value of an activation at <c>z</c>; null if it depends on more than one number, or none.</summary>
     public static Term? Of<T>(string activation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => activation switch
         {

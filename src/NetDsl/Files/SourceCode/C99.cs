@@ -2,9 +2,9 @@ using System.Text;
 
 namespace NetDsl.SourceCode;
 
-/// <summary>C as of 1999, with nothing but its own math.h, stdint.h and string.h.</summary>
-/// <param name="isDouble">Whether numbers are of double precision.</param>
-/// <param name="prefix">What all names begin with: C has no other way to keep those of two networks apart.</param>
+/// <summary>C99, using only math.h, stdint.h and string.h.</summary>
+/// <param name="isDouble">Whether numbers have double precision.</param>
+/// <param name="prefix">The prefix of all names: C has no other way to keep those of two networks apart.</param>
 internal sealed class C99(bool isDouble, string prefix) : CodeLanguage(isDouble)
 {
     public override string Condition => "int";

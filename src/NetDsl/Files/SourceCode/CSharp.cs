@@ -3,7 +3,7 @@ namespace NetDsl.SourceCode;
 /// <summary>C# 12, for .NET 8 and later.</summary>
 internal sealed class CSharp(bool isDouble) : CodeLanguage(isDouble)
 {
-    // What the stack takes without a thought.
+    // What is safe to put on the stack.
     private const int MostOnStack = 8192;
 
     public override string Condition => "bool";

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace NetDsl.SourceCode;
 
 /// <summary>
-/// What differs between the languages that networks are written in. Loops, operators and element access are the same in all of them.
+/// The differences between the languages of exported networks. Loops, operators and element access are the same in all of them.
 /// </summary>
-/// <param name="isDouble">Whether numbers are of double precision.</param>
+/// <param name="isDouble">Whether numbers have double precision.</param>
 internal abstract class CodeLanguage(bool isDouble)
 {
     /// <summary>The type of a number.</summary>
@@ -24,16 +24,16 @@ internal abstract class CodeLanguage(bool isDouble)
 
     public abstract string CopySign(string magnitude, string sign);
 
-    /// <summary>The name of a function or table of this network, from words that begin with a capital letter.</summary>
+    /// <summary>The name of a function or table of this network, in PascalCase.</summary>
     public abstract string Name(string name);
 
-    /// <summary>The head of a function that only this file sees.</summary>
+    /// <summary>The head of a function that is private to the file.</summary>
     public abstract string PrivateFunction(string returns, string name, string parameters);
 
-    /// <summary>A parameter: numbers that are read.</summary>
+    /// <summary>A parameter for numbers to read.</summary>
     public abstract string Reads(string name, string? type = null);
 
-    /// <summary>A parameter: numbers that are written.</summary>
+    /// <summary>A parameter for numbers to write.</summary>
     public abstract string Writes(string name, string? type = null);
 
     /// <summary>The numbers from an index on, as an argument or on the right of a declaration.</summary>
@@ -45,7 +45,7 @@ internal abstract class CodeLanguage(bool isDouble)
     /// <summary>The lines of a table of constants.</summary>
     public abstract IEnumerable<string> Table(string type, string name, IReadOnlyList<string> values);
 
-    /// <summary>The lines of the function that gives 2ⁿ.</summary>
+    /// <summary>The lines of the function that returns 2ⁿ.</summary>
     public abstract IEnumerable<string> PowerOfTwo();
 
     /// <summary>A conversion.</summary>
@@ -53,7 +53,7 @@ internal abstract class CodeLanguage(bool isDouble)
 
     public string Number(double value) => Number(value, isDouble);
 
-    /// <summary>A literal that reads back to the same number.</summary>
+    /// <summary>A literal that reads back as the same number.</summary>
     public string Number(double value, bool asDouble)
     {
         string suffix = asDouble ? "" : "f";
@@ -70,7 +70,7 @@ internal abstract class CodeLanguage(bool isDouble)
 
     protected abstract string NotFinite(double value, bool asDouble);
 
-    /// <summary>Values in lines that a person can look at.</summary>
+    /// <summary>Values in lines of readable length.</summary>
     protected static IEnumerable<string> Lines(IReadOnlyList<string> values)
     {
         const int PerLine = 8;

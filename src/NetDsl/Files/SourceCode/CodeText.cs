@@ -27,7 +27,7 @@ internal sealed class CodeText
         }
     }
 
-    /// <summary>A line and the braces behind it; they close when the result is disposed.</summary>
+    /// <summary>A line followed by braces, which close when the result is disposed.</summary>
     public Closing Block(string line)
     {
         Line(line);

@@ -3,41 +3,41 @@ using NetDsl.Kernels;
 
 namespace NetDsl.SourceCode;
 
-/// <summary>Some units of a layer whose weights stand side by side: each sums its products in several parts, which are added up at last.</summary>
+/// <summary>Some units of a layer whose weights are side by side: each sums its products in several parts, which are added at the end.</summary>
 /// <param name="First">The first unit.</param>
-/// <param name="End">The one behind the last.</param>
-/// <param name="Parts">Parts of the sum: each takes one product in so many.</param>
+/// <param name="End">The one after the last.</param>
+/// <param name="Parts">The number of parts of the sum, each of which takes every nth product.</param>
 internal sealed record SideBySide(int First, int End, int Parts);
 
-/// <summary>A dot product: sums side by side, as vectors have them, in several chains.</summary>
-/// <param name="Lanes">Sums in a chain: elements of a vector.</param>
-/// <param name="Chains">How many chains.</param>
-/// <param name="TakesTurns">Whether the last vectors, fewer than there are chains, go to one chain after the other; else all to the first.</param>
-/// <param name="BeginsWithBias">Whether the bias is what the first sum begins with; else it is added at the end.</param>
-/// <param name="BeginsWithProduct">Whether sums begin with a product, so that a negative zero stays one; else with zero.</param>
+/// <summary>A dot product: sums side by side, as in vectors, in several chains.</summary>
+/// <param name="Lanes">The number of sums in a chain: elements of a vector.</param>
+/// <param name="Chains">The number of chains.</param>
+/// <param name="TakesTurns">Whether the last vectors, fewer than there are chains, go to one chain after the other; otherwise all go to the first.</param>
+/// <param name="BeginsWithBias">Whether the first sum starts with the bias; otherwise it is added at the end.</param>
+/// <param name="BeginsWithProduct">Whether sums start with a product, so that a negative zero stays one; otherwise with zero.</param>
 /// <param name="Sum">The sum over the first chain's elements.</param>
 internal sealed record DotProduct(int Lanes, int Chains, bool TakesTurns, bool BeginsWithBias, bool BeginsWithProduct, string Sum);
 
-/// <summary>In which order a layer sums, for one row, on this machine.</summary>
+/// <summary>The order in which a layer sums, for one row, on this machine.</summary>
 internal sealed class LayerSums
 {
-    // As the kernels cut units into tiles, see DensePasses.Forward.
+    // The kernels' division of units into tiles, see DensePasses.Forward.
     private const int MostVectors = 8;
 
     private LayerSums()
     {
     }
 
-    /// <summary>The units whose weights stand side by side.</summary>
+    /// <summary>The units whose weights are side by side.</summary>
     public IReadOnlyList<SideBySide> Columns { get; private init; } = [];
 
-    /// <summary>How the other units sum, the first of which is unit <c>LaneUnits</c>.</summary>
+    /// <summary>How the other units sum, starting with unit <c>LaneUnits</c>.</summary>
     public IReadOnlyList<DotProduct> Dots { get; private init; } = [];
 
-    /// <summary>Whether sums of units side by side begin with a product where there is no bias; else with zero.</summary>
+    /// <summary>Whether sums of units side by side start with a product if there is no bias; otherwise with zero.</summary>
     public bool BeginsWithProduct { get; private init; }
 
-    /// <summary>Whether the one unit's one product is rounded before the bias is added.</summary>
+    /// <summary>Whether the product of a single unit with a single input is rounded before the bias is added.</summary>
     public bool IsOneProduct { get; private init; }
 
     public static LayerSums Of<T>(LayerInfo layer)
@@ -96,7 +96,7 @@ internal sealed class LayerSums
             }
         }
 
-        // Four at a time; one that is left has the longer way to itself.
+        // Four at a time; a remaining one is handled separately.
         var four = new DotProduct(lanes.Count, 2, TakesTurns: false, BeginsWithBias: false, BeginsWithProduct: false, lanes.SumOfFour(Element));
         var alone = four with { Chains = 4, Sum = lanes.Sum(Element) };
         return new()

@@ -4,13 +4,13 @@ using NetDsl.Kernels;
 
 namespace NetDsl.SourceCode;
 
-/// <summary>The vectors that kernels work in on this machine: how many numbers, and how those are summed.</summary>
-/// <param name="Count">Elements in a vector.</param>
-/// <param name="Sum">The sum of one vector's elements, as an expression of those.</param>
-/// <param name="SumOfFour">The same, where four vectors are summed together.</param>
+/// <summary>The vectors that kernels use on this machine: their number of elements, and how these are summed.</summary>
+/// <param name="Count">The number of elements in a vector.</param>
+/// <param name="Sum">The sum of one vector's elements, as an expression.</param>
+/// <param name="SumOfFour">The same, if four vectors are summed together.</param>
 internal sealed record MachineLanes(int Count, Func<Func<int, string>, string> Sum, Func<Func<int, string>, string> SumOfFour)
 {
-    /// <summary>The widest vectors: those of layers that are too large to be written out.</summary>
+    /// <summary>The widest vectors: used by layers too large to be unrolled.</summary>
     public static MachineLanes Widest<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => typeof(T) == typeof(float)
         ? Vector512.IsHardwareAccelerated ? Of<Single512, Vector512<float>, float>()
@@ -22,14 +22,14 @@ internal sealed record MachineLanes(int Count, Func<Func<int, string>, string> S
             : Vector128.IsHardwareAccelerated ? Of<Double128, Vector128<double>, double>()
             : Of<Scalar<double>, double, double>();
 
-    /// <summary>Vectors of four, or of a half of that: those of small networks as stages of larger ones.</summary>
+    /// <summary>Vectors of four, or half of that: used by small networks as stages of larger ones.</summary>
     public static MachineLanes Quads<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? Of<Single128, Vector128<float>, float>()
         : Vector256.IsHardwareAccelerated ? Of<Double256, Vector256<double>, double>()
         : Of<Double128, Vector128<double>, double>();
 
-    /// <summary>Vectors of four: those of networks that are written out.</summary>
+    /// <summary>Vectors of four: used by unrolled networks.</summary>
     public static MachineLanes WrittenOut<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -36,7 +36,7 @@ internal sealed partial class NetworkCode<T>
 
         for (int dot = 0; dot < sums.Dots.Count;)
         {
-            // Units that are summed in one way, in a loop.
+            // Units that are summed in the same way, in a loop.
             int end = dot + 1;
             while (end < sums.Dots.Count && sums.Dots[end] == sums.Dots[dot])
             {
@@ -87,7 +87,7 @@ internal sealed partial class NetworkCode<T>
             return;
         }
 
-        // A few zeros are listed four at a time where all inputs are taken eight at a time, see DensePasses.SparseTiles.
+        // Nonzero inputs are taken four at a time where all inputs are taken eight at a time, see DensePasses.SparseTiles.
         int parts = columns.Parts;
         string sums = $"sums{n}_{first}", count = isSparse ? "count" : CodeLanguage.Integer(layer.Inputs), units = CodeLanguage.Integer(columns.End - columns.First);
         string taken = isSparse && parts == 8 ? $"(count < {CodeLanguage.Integer(layer.Inputs)} ? 4 : 8)" : CodeLanguage.Integer(parts);

@@ -4,8 +4,8 @@ using NetDsl.Kernels;
 namespace NetDsl.SourceCode;
 
 /// <summary>
-/// A network as code of its own: tables of weights, the functions that its layers take, and the forward pass of one row. What it sums in
-/// which order is what <c>Forward</c> does on this machine.
+/// A network as self-contained code: tables of weights, the functions that its layers need, and the forward pass of one row. The
+/// order of its sums is that of <c>Forward</c> on this machine.
 /// </summary>
 internal sealed partial class NetworkCode<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -129,7 +129,7 @@ internal sealed partial class NetworkCode<T>
         }
     }
 
-    // Standardized, and with zeros behind it, where that is asked for; else as it is.
+    // Standardized, and padded with zeros, as required; otherwise unchanged.
     private string WriteInput(CodeText code)
     {
         LayerLayout first = _layers[0].Layout;

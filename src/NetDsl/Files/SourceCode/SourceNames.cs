@@ -9,15 +9,15 @@ internal static class SourceNames
         .. Enum.GetNames<Activation>(),
     ];
 
-    /// <summary>The name of a type as an identifier: without what tells generic types apart.</summary>
+    /// <summary>The name of a type as an identifier: without the suffix of generic types.</summary>
     public static string Identifier(string name)
     {
         int generic = name.IndexOf('`', StringComparison.Ordinal);
         return generic < 0 ? name : name[..generic];
     }
 
-    /// <summary>The name of a class, which is a network's where none is given.</summary>
-    /// <exception cref="ArgumentException">It is not an identifier, or one of a member.</exception>
+    /// <summary>The name of a class, by default the network's.</summary>
+    /// <exception cref="ArgumentException">It is not an identifier, or that of a member.</exception>
     public static string Class(string? given, string network, string member, string argument)
     {
         if (given is null)
@@ -58,6 +58,6 @@ internal static class SourceNames
     private static bool IsMember(string name) =>
         _members.Contains(name, StringComparer.Ordinal) || name.TrimEnd("0123456789".ToCharArray()) is "Dot" or "W" or "V" or "B";
 
-    // All keywords are small letters, and few other names are: those may be marked as not being one, too.
+    // All keywords are in lower case, and few other names are: those may be escaped too.
     private static string Keyword(string name) => name.All(char.IsAsciiLetterLower) ? "@" + name : name;
 }

@@ -3,15 +3,15 @@ using System.Numerics;
 namespace NetDsl.SourceCode;
 
 /// <summary>
-/// In which order a sum of several elements adds them, found by adding: among ones, a huge number and its negative swallow all that
-/// is added to either before they meet, and the result is how many ones were not (Xie et al., "FPRev: Revealing the Order of
-/// Floating-Point Summation", 2024). So the order is that of this machine and runtime, whatever instructions they take.
+/// The order in which a sum adds its elements, found by experiment: among ones, a huge number and its negative absorb everything that
+/// is added to either before they meet, and the result is the number of ones that were not absorbed (Xie et al., "FPRev: Revealing
+/// the Order of Floating-Point Summation", 2024). So it is the order of this machine and runtime, whatever instructions they use.
 /// </summary>
 internal static class SumTree
 {
     /// <summary>The sum as an expression.</summary>
     /// <param name="count">The number of elements.</param>
-    /// <param name="sum">Adds them up.</param>
+    /// <param name="sum">Computes the sum.</param>
     /// <param name="element">The text of an element.</param>
     public static string Of<T>(int count, Func<T[], T> sum, Func<int, string> element)
         where T : IBinaryFloatingPointIeee754<T>
@@ -26,7 +26,7 @@ internal static class SumTree
                 return element(elements[0]);
             }
 
-            // What meets the first one only at the end is the other side.
+            // Elements that meet the first one only at the end are the other side.
             ILookup<bool, int> sides = elements.Skip(1).ToLookup(other => AddedUntil(elements[0], other) == elements.Length);
             string left = Expression([elements[0], .. sides[false]]), right = Expression([.. sides[true]]);
             return $"({left} + {right})";

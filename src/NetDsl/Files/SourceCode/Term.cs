@@ -1,13 +1,13 @@
 namespace NetDsl.SourceCode;
 
 /// <summary>
-/// A number that emitted code will compute: what a function written over lanes gives when it is called with terms in place of
-/// vectors, see <see cref="TermLanes{T}"/>.
+/// A number that emitted code will compute: the result of a function written against lanes when called with terms instead
+/// of vectors, see <see cref="TermLanes{T}"/>.
 /// </summary>
 /// <param name="Node">How it is computed.</param>
 internal readonly record struct Term(TermNode Node);
 
-/// <summary>An operation and what it works on.</summary>
+/// <summary>An operation and its operands.</summary>
 internal sealed class TermNode(Operation operation, params TermNode[] operands)
 {
     public Operation Operation => operation;
@@ -20,10 +20,10 @@ internal sealed class TermNode(Operation operation, params TermNode[] operands)
     /// <summary>The name of an argument.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Whether it is true or false, in place of a number.</summary>
+    /// <summary>Whether it is a condition rather than a number.</summary>
     public bool IsCondition => operation is Operation.LessThan or Operation.AreEqual or Operation.Either or Operation.Both;
 
-    /// <summary>The bit of a number that holds its sign.</summary>
+    /// <summary>The sign bit of a number.</summary>
     public bool IsSign => operation == Operation.Sign;
 
     public bool IsNegativeZero => operation == Operation.Constant && Constant == 0 && double.IsNegative(Constant);

@@ -5,8 +5,8 @@ using NetDsl.Kernels;
 namespace NetDsl.SourceCode;
 
 /// <summary>
-/// Lanes that compute nothing and write down what would be computed. An activation called over them gives its own formula, operation
-/// by operation, so that the code that is emitted for it is never another one than the kernels run.
+/// Lanes that compute nothing but record what would be computed. An activation called with them yields its own formula,
+/// operation by operation, so that the emitted code is always the same as the kernels'.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 internal readonly struct TermLanes<T> : ILanes<Term, T>
@@ -42,7 +42,7 @@ internal readonly struct TermLanes<T> : ILanes<Term, T>
 
     public static Term AreEqual(Term a, Term b) => Of(Operation.AreEqual, a, b);
 
-    // Bits are but conditions, and the sign.
+    // Bits are only conditions, and the sign.
     public static Term And(Term a, Term b) =>
         a.Node.IsCondition && b.Node.IsCondition ? Of(Operation.Both, a, b)
         : a.Node.IsCondition ? Select(a, b, Zero)
@@ -65,7 +65,7 @@ internal readonly struct TermLanes<T> : ILanes<Term, T>
 
     public static Term PowerOfTwo(Term n) => Of(Operation.PowerOfTwo, n);
 
-    // In two steps, of which the second alone rounds, as on machines without an instruction for it.
+    // In two steps, only the second of which rounds, as on machines without an instruction for it.
     public static Term Scale(Term a, Term n)
     {
         Term half = RoundedProduct(n, Constant(0.5));

@@ -1,9 +1,9 @@
 namespace NetDsl.SourceCode;
 
-/// <summary>Writes a term as the body of a function: what is used twice has a name, the rest stands where it is used.</summary>
+/// <summary>Writes a term as the body of a function: values used twice get a name, others are written where they are used.</summary>
 internal sealed class TermText(CodeLanguage language)
 {
-    // An expression of more than this has a line of its own.
+    // A longer expression gets its own line.
     private const int LongestPart = 48;
 
     private readonly Dictionary<TermNode, string> _texts = new(ReferenceEqualityComparer.Instance);
@@ -11,7 +11,7 @@ internal sealed class TermText(CodeLanguage language)
     private readonly List<string> _lines = [];
     private int _names;
 
-    /// <summary>Whether powers of two are taken.</summary>
+    /// <summary>Whether powers of two are used.</summary>
     public bool TakesPowers { get; private set; }
 
     /// <summary>The lines of a body that returns the term.</summary>
@@ -74,7 +74,7 @@ internal sealed class TermText(CodeLanguage language)
             case Operation.MultiplyAdd: return language.MultiplyAdd(WithoutBrackets(x[0]), WithoutBrackets(x[1]), WithoutBrackets(x[2]));
             case Operation.WithSign: return language.CopySign(WithoutBrackets(x[0]), WithoutBrackets(x[1]));
 
-            // As the processor's own instructions: the second one where the two are equal, or one is no number.
+            // Like the processor's own instructions: the second operand if the two are equal, or one is NaN.
             case Operation.Min: return $"({Named(node.Operands[0], x[0])} < {Named(node.Operands[1], x[1])} ? {_texts[node.Operands[0]]} : {_texts[node.Operands[1]]})";
             case Operation.Max: return $"({Named(node.Operands[0], x[0])} > {Named(node.Operands[1], x[1])} ? {_texts[node.Operands[0]]} : {_texts[node.Operands[1]]})";
             case Operation.PowerOfTwo:
@@ -84,7 +84,7 @@ internal sealed class TermText(CodeLanguage language)
         }
     }
 
-    // What stands twice in one expression is computed once.
+    // A value that occurs twice in one expression is computed once.
     private string Named(TermNode node, string text)
     {
         if (node.Operands.Count > 0 && text == _texts[node] && !IsName(text))
@@ -106,7 +106,7 @@ internal sealed class TermText(CodeLanguage language)
             return text;
         }
 
-        // The first bracket and the last may belong to two others: (a + b) * (c + d) has brackets around it here, always.
+        // The first and the last parenthesis need not match: here (a + b) * (c + d) always has parentheses around it.
         int depth = 0;
         for (int i = 0; i < text.Length - 1; i++)
         {

@@ -5,21 +5,21 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
-// The backward pass of a network with few weights. The batch is cut into parts; each has a gradient of its own, from zero,
-// which are added up in the order of the rows. Nothing but these gradients goes from core to core.
+// The backward pass of a network with few weights. The batch is divided into parts, each with its own gradient, starting
+// from zero; these are summed in the order of the rows. Only these gradients move from core to core.
 public static unsafe partial class Batches
 {
-    // Gradients that are held at once at most; the memory for them does not grow with the batch.
+    // The maximum number of gradients held at once; their memory does not grow with the batch.
     private const int MaxParts = 32;
 
-    /// <summary>The backward pass of a batch, its parts having gradients of their own.</summary>
+    /// <summary>The backward pass of a batch whose parts have their own gradients.</summary>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="inputs">The first row's input.</param>
     /// <param name="targets">The first row's target.</param>
     /// <param name="gradient">The gradient, added to.</param>
     /// <param name="rows">The number of rows, at least 1.</param>
-    /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
-    /// <param name="extras">What else the passes take and give.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, at least 1.</param>
+    /// <param name="extras">Additional arguments of the passes.</param>
     /// <returns>The sum of the rows' losses.</returns>
     public static T BackwardByRows<TPasses, T, TTarget>(
         ref readonly T parameters, ref readonly T inputs, ref readonly TTarget targets, ref T gradient, int rows, int degreeOfParallelism,
@@ -74,10 +74,10 @@ public static unsafe partial class Batches
     /// <param name="parameters">The network's parameters, which are changed.</param>
     /// <param name="inputs">The first row's input.</param>
     /// <param name="targets">The first row's target.</param>
-    /// <param name="rate">What the summed gradient is multiplied with in a step.</param>
+    /// <param name="rate">The factor applied to the summed gradient in a step.</param>
     /// <param name="rows">The number of rows, at least 1.</param>
     /// <param name="steps">The number of steps, at least 1.</param>
-    /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, at least 1.</param>
     /// <returns>The sum of the rows' losses before the last step.</returns>
     public static T Train<TPasses, T, TTarget>(
         ref T parameters, ref readonly T inputs, ref readonly TTarget targets, T rate, int rows, int steps, int degreeOfParallelism)

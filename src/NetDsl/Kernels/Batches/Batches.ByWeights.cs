@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-// The backward pass of a network with many weights. First the deltas, the rows being shared among the cores, block by block;
-// then the gradient, the weights being shared: each is summed over all rows, in their order, by one core, and no core needs
-// a gradient of its own.
+// The backward pass of a network with many weights. First the deltas, with the rows shared among the cores, block by
+// block; then the gradient, with the weights shared: each is summed over all rows, in their order, by one core, and no core
+// needs its own gradient.
 public static unsafe partial class Batches
 {
     /// <summary>The backward pass of a batch, the deltas of all rows first.</summary>
@@ -15,8 +15,8 @@ public static unsafe partial class Batches
     /// <param name="targets">The first row's target.</param>
     /// <param name="gradient">The gradient, added to.</param>
     /// <param name="rows">The number of rows, at least 1.</param>
-    /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
-    /// <param name="extras">What else the passes take and give.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, at least 1.</param>
+    /// <param name="extras">Additional arguments of the passes.</param>
     /// <returns>The sum of the rows' losses.</returns>
     public static T BackwardByWeights<TPasses, T, TTarget>(
         ref readonly T parameters, ref readonly T inputs, ref readonly TTarget targets, ref T gradient, int rows, int degreeOfParallelism,
@@ -27,7 +27,7 @@ public static unsafe partial class Batches
     {
         BatchPlan plan = TPasses.Plan;
 
-        // As many rows at once as their memory allows, all about equally many.
+        // As many rows at once as memory allows, in chunks of about the same size.
         int rounds = Blocks(rows, plan.GradientRows), blocksAtOnce = Blocks(Blocks(rows, plan.BackwardBlock), rounds);
         int rowsAtOnce = (int)Math.Min(rows, (long)blocksAtOnce * plan.BackwardBlock);
         nint scratch = BatchFrame<T>.WholeLines((nint)plan.BackwardScratch * rowsAtOnce), transposed = BatchFrame<T>.WholeLines(plan.SharedScratch);

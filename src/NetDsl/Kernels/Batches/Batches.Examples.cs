@@ -5,17 +5,17 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
-// The same for examples: rows that may have weights, targets that may be classes, outputs that may be asked for, units that
-// dropout leaves out. What is asked for has been checked; all of it stays pinned while the passes go.
+// The same for examples: rows that may have weights, targets that may be classes, outputs that may be requested, units
+// that dropout leaves out. Arguments have been checked; all memory stays pinned during the passes.
 public static unsafe partial class Batches
 {
-    /// <summary>The backward pass of examples, parts of the batch having gradients of their own.</summary>
+    /// <summary>The backward pass of examples, where parts of the batch have their own gradients.</summary>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="examples">The rows.</param>
-    /// <param name="outputs">Takes the rows' outputs; empty if they are not wanted.</param>
+    /// <param name="outputs">Receives the rows' outputs; empty if not wanted.</param>
     /// <param name="gradient">The gradient, added to.</param>
-    /// <param name="dropout">What leaves units out, or null.</param>
-    /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
+    /// <param name="dropout">The dropout, or null.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, at least 1.</param>
     /// <returns>The sum of the rows' weighted losses.</returns>
     public static T BackwardByRows<TPasses, T, TTarget>(
         ref readonly T parameters, Examples<T> examples, Span<T> outputs, Span<T> gradient, Dropout? dropout, int degreeOfParallelism)
@@ -40,10 +40,10 @@ public static unsafe partial class Batches
     /// <summary>The backward pass of examples, the deltas of all rows first.</summary>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="examples">The rows.</param>
-    /// <param name="outputs">Takes the rows' outputs; empty if they are not wanted.</param>
+    /// <param name="outputs">Receives the rows' outputs; empty if not wanted.</param>
     /// <param name="gradient">The gradient, added to.</param>
-    /// <param name="dropout">What leaves units out, or null.</param>
-    /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
+    /// <param name="dropout">The dropout, or null.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, at least 1.</param>
     /// <returns>The sum of the rows' weighted losses.</returns>
     public static T BackwardByWeights<TPasses, T, TTarget>(
         ref readonly T parameters, Examples<T> examples, Span<T> outputs, Span<T> gradient, Dropout? dropout, int degreeOfParallelism)
@@ -68,9 +68,9 @@ public static unsafe partial class Batches
     /// <summary>A step of gradient descent for each row, in order.</summary>
     /// <param name="parameters">The network's parameters, which are changed.</param>
     /// <param name="examples">The rows, at least one.</param>
-    /// <param name="learningRate">The size of each step; that of a row with a weight is multiplied by it.</param>
-    /// <param name="outputs">Takes each row's output before its step; empty if they are not wanted.</param>
-    /// <param name="dropout">What leaves units out, or null.</param>
+    /// <param name="learningRate">The size of each step, multiplied by the row's weight if there is one.</param>
+    /// <param name="outputs">Receives each row's output before its step; empty if not wanted.</param>
+    /// <param name="dropout">The dropout, or null.</param>
     /// <returns>The mean of the rows' weighted losses, each before its step.</returns>
     public static T Train<TPasses, T, TTarget>(ref T parameters, Examples<T> examples, T learningRate, Span<T> outputs, Dropout? dropout)
         where TPasses : struct, ITrainingPasses<T, TTarget>
@@ -89,7 +89,7 @@ public static unsafe partial class Batches
                 return TPasses.Train(ref parameters, ref scratch, ref input, ref target, learningRate, rows, ref output, dropout) / T.CreateChecked(rows);
             }
 
-            // A weighted loss has a weighted gradient, and a step along that is one with a weighted learning rate.
+            // A weighted loss has a weighted gradient, and a step along it is a step with a weighted learning rate.
             double loss = 0;
             foreach (T weight in examples.Weights)
             {
@@ -114,8 +114,8 @@ public static unsafe partial class Batches
     /// <summary>The loss of examples.</summary>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="examples">The rows.</param>
-    /// <param name="outputs">Takes the rows' outputs; empty if they are not wanted.</param>
-    /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
+    /// <param name="outputs">Receives the rows' outputs; empty if not wanted.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, at least 1.</param>
     /// <returns>The sum of the rows' weighted losses.</returns>
     public static T Loss<TPasses, T, TTarget>(ref readonly T parameters, Examples<T> examples, Span<T> outputs, int degreeOfParallelism)
         where TPasses : struct, ITrainingPasses<T, TTarget>
@@ -192,7 +192,7 @@ public static unsafe partial class Batches
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         dropout is null ? new(outputs, weights, null, 0) : new(outputs, weights, dropout.DrawPinned(rows), dropout.Words);
 
-    // The targets in the form that the passes take: numbers, or classes.
+    // The targets in the form that the passes expect: numbers, or classes.
     private static ref TTarget Targets<T, TTarget>(Examples<T> examples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTarget : unmanaged

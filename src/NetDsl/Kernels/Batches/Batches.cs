@@ -6,14 +6,14 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Batches of more rows than go through a network together: cut into blocks, which several cores may share. How they are cut
-/// depends on the number of rows alone, and sums are taken in one order, so that the result is the same, bit for bit, whoever
-/// did what. Part of the support for generated code; nothing is checked.
+/// Batches of more rows than go through a network at once: divided into blocks, which several cores may share. The division
+/// depends only on the number of rows, and sums are taken in one order, so that the result is the same, bit for bit, whichever
+/// core did what. Part of the support for generated code; nothing is checked.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class Batches
 {
-    // Blocks that a participant finds before it, if there are so many: whoever is held up leaves some to the others.
+    // The number of blocks per participant, if there are that many: one that is delayed leaves some to the others.
     private const int ItemsPerParticipant = 4;
 
     /// <summary>The forward pass of a batch.</summary>
@@ -21,7 +21,7 @@ public static unsafe partial class Batches
     /// <param name="inputs">The first row's input.</param>
     /// <param name="outputs">The first row's output.</param>
     /// <param name="rows">The number of rows, at least 1.</param>
-    /// <param name="degreeOfParallelism">How many threads take part at most, at least 1.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads, at least 1.</param>
     public static void Forward<TPasses, T>(ref readonly T parameters, ref readonly T inputs, ref T outputs, int rows, int degreeOfParallelism)
         where TPasses : struct, IForwardPasses<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -75,7 +75,7 @@ public static unsafe partial class Batches
 
     private static int Blocks(int rows, int block) => (int)(((long)rows + block - 1) / block);
 
-    // One item for one participant: it then goes through the rows without a pause.
+    // One item for one participant, which then processes the rows without a pause.
     private static int Items(int blocks, int degreeOfParallelism) =>
         degreeOfParallelism == 1 ? 1 : (int)Math.Min(Math.Min(blocks, Job.MaxItems), (long)ItemsPerParticipant * degreeOfParallelism);
 

@@ -8,15 +8,15 @@ namespace NetDsl.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ExampleChecks
 {
-    /// <summary>Counts the rows, and fails where the parts do not hold the same number of whole rows, or hold what the network cannot take.</summary>
+    /// <summary>Counts the rows; throws if the parts do not have the same number of whole rows, or do not fit the network.</summary>
     /// <param name="examples">The rows.</param>
-    /// <param name="outputs">How many output values the caller has room for; 0 where it wants none.</param>
+    /// <param name="outputs">How many output values the caller has room for; 0 if it wants none.</param>
     /// <param name="inputSize">Values in an input.</param>
-    /// <param name="outputSize">Values in an output.</param>
-    /// <param name="takesClasses">Whether the network takes classes for targets.</param>
+    /// <param name="outputSize">The number of values in an output.</param>
+    /// <param name="takesClasses">Whether the network accepts classes as targets.</param>
     /// <param name="member">The network and member, <c>Digits.BackwardBatch</c>.</param>
     /// <returns>The number of rows.</returns>
-    /// <exception cref="ArgumentException">The rows are not what the network takes.</exception>
+    /// <exception cref="ArgumentException">The rows do not fit the network.</exception>
     public static int Rows<T>(Examples<T> examples, int outputs, int inputSize, int outputSize, bool takesClasses, string member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -54,7 +54,7 @@ public static class ExampleChecks
         return rows;
     }
 
-    /// <summary>As <see cref="Rows"/>, and fails where there is no row: the mean loss of nothing is not a number.</summary>
+    /// <summary>Like <see cref="Rows"/>, but throws if there are no rows: the mean loss of nothing is undefined.</summary>
     /// <returns>The number of rows, at least 1.</returns>
     public static int TrainingRows<T>(Examples<T> examples, int outputs, int inputSize, int outputSize, bool takesClasses, string member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -63,7 +63,7 @@ public static class ExampleChecks
         return rows > 0 ? rows : throw new ArgumentException($"{member}: inputs is empty, training takes at least one row", nameof(examples));
     }
 
-    // Rows of a dataset have sizes of their own: two rows of 2 values are not one row of 4, though they are as long.
+    // Rows of a dataset know their sizes: two rows of 2 values are not one row of 4, although they are as long.
     private static void CheckShape<T>(Examples<T> examples, int inputSize, int outputSize, string member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -78,10 +78,10 @@ public static class ExampleChecks
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         throw new ArgumentException($"{member}: {shape.Difference(inputSize, outputSize, examples.HasClasses, "the network")}", nameof(examples));
 
-    /// <summary>Fails where an output or the gradient shares memory with what is read meanwhile, or with the other.</summary>
+    /// <summary>Throws if outputs or the gradient share memory with anything read at the same time, or with each other.</summary>
     /// <param name="examples">The rows.</param>
-    /// <param name="outputs">Where outputs go, or nothing.</param>
-    /// <param name="gradient">Where the gradient goes, or nothing.</param>
+    /// <param name="outputs">The memory for outputs, or empty.</param>
+    /// <param name="gradient">The memory for the gradient, or empty.</param>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="member">The network and member, <c>Digits.BackwardBatch</c>.</param>
     /// <exception cref="ArgumentException">Spans share memory.</exception>
@@ -95,7 +95,7 @@ public static class ExampleChecks
         Overlaps.Check(gradient, outputs, member, "gradient", "outputs");
     }
 
-    /// <summary>As <see cref="Apart"/>, and fails where the rows share memory with the parameters, which are changed.</summary>
+    /// <summary>Like <see cref="Apart"/>, but also throws if the rows share memory with the parameters, which are changed.</summary>
     public static void ApartInTraining<T>(Examples<T> examples, ReadOnlySpan<T> outputs, ReadOnlySpan<T> parameters, string member)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

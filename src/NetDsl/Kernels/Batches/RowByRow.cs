@@ -4,13 +4,13 @@ using System.Numerics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// What training asks beyond a network's plain members (weights of rows, the outputs of the rows that it trains on, the loss
-/// alone), by means of those members. For the small networks that are written out that is the quickest way too: their code
-/// would be twice as long with it, and the JIT gives up on longer code.
+/// What training needs beyond a network's plain members (row weights, the outputs of the training rows, the loss
+/// alone), by means of those members. For small straight-line networks that is also the fastest way: otherwise their
+/// code would be twice as long, and the JIT gives up on longer code.
 /// </summary>
 internal static class RowByRow
 {
-    /// <summary>Adds the weighted gradients of the rows and returns their weighted losses' sum; writes the outputs if they are asked for.</summary>
+    /// <summary>Adds the weighted gradients of the rows and returns the sum of their weighted losses; writes the outputs if requested.</summary>
     public static T Backward<TNetwork, T>(TNetwork network, Examples<T> examples, Span<T> outputs, Span<T> gradient, int degreeOfParallelism)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -31,7 +31,7 @@ internal static class RowByRow
             : BackwardWeighted(network, examples, rows, gradient);
     }
 
-    /// <summary>The weighted losses' sum alone.</summary>
+    /// <summary>Only the sum of the weighted losses.</summary>
     public static T Loss<TNetwork, T>(TNetwork network, Examples<T> examples, Span<T> outputs, int degreeOfParallelism)
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -41,7 +41,7 @@ internal static class RowByRow
         T[] memory = ArrayPool<T>.Shared.Rent(TNetwork.StorageSize);
         try
         {
-            // The gradient is not wanted; what numbers it is added to does not matter, as long as they are some.
+            // The gradient is not wanted; what it is added to does not matter.
             Span<T> gradient = memory.AsSpan(0, TNetwork.StorageSize);
             gradient.Clear();
             return Backward(network, examples, outputs, gradient, degreeOfParallelism);
@@ -76,7 +76,7 @@ internal static class RowByRow
                 network.Forward(input, outputs.Slice(row * TNetwork.OutputSize, TNetwork.OutputSize));
             }
 
-            // A weighted loss has a weighted gradient, and a step along that is one with a weighted learning rate.
+            // A weighted loss has a weighted gradient, and a step along it is a step with a weighted learning rate.
             T weight = examples.Weights.IsEmpty ? T.One : examples.Weights[row];
             loss += DoublePrecision.Of(weight * (examples.HasClasses
                 ? Classifier<TNetwork, T>(network).TrainStep(input, examples.TargetClasses[row], learningRate * weight)
@@ -103,7 +103,7 @@ internal static class RowByRow
             double loss = 0;
             for (int row = 0; row < rows; row++)
             {
-                // Also a row that does not count: what it does to the loss if it is no number should show.
+                // Even a row that does not count: if it makes the loss infinite or NaN, that should show.
                 ofRow.Clear();
                 ReadOnlySpan<T> input = examples.Inputs.Slice(row * TNetwork.InputSize, TNetwork.InputSize);
                 loss += DoublePrecision.Of(examples.Weights[row] * (examples.HasClasses
@@ -125,12 +125,12 @@ internal static class RowByRow
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         ExampleChecks.Rows(examples, outputs.Length, TNetwork.InputSize, TNetwork.OutputSize, network is IClassifier<T>, member);
 
-    // Checked before: examples with classes come this far only with such a network.
+    // Already checked: examples with classes only get here for such a network.
     private static IClassifier<T> Classifier<TNetwork, T>(TNetwork network)
         where TNetwork : class
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => (IClassifier<T>)(object)network;
 
-    // Put together once: a check that passes allocates nothing.
+    // Built once: a check that passes allocates nothing.
     private static class Members<TNetwork, T>
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

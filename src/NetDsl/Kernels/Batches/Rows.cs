@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Steps through spans that hold row after row; lengths are checked before. Part of the support for generated code.</summary>
+/// <summary>Steps through spans of rows; lengths have already been checked. Part of the support for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rows
 {
@@ -16,7 +16,7 @@ public static class Rows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T First<T>(Span<T> rows) => ref MemoryMarshal.GetReference(rows);
 
-    /// <summary>Whether there is memory for rows, and not none.</summary>
+    /// <summary>Whether there is memory for rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreWanted<T>(ref readonly T rows) => !Unsafe.IsNullRef(in rows);
 
@@ -24,7 +24,7 @@ public static class Rows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Next<T>(ref T row, int size) => ref Unsafe.Add(ref row, size);
 
-    /// <summary>What lies some elements further on.</summary>
+    /// <summary>The memory some elements further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Skip<T>(ref T memory, int elements) => ref Unsafe.Add(ref memory, elements);
 }

@@ -6,18 +6,18 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Targets of a classifier in both forms, told apart by the type of an element: rows of numbers, or the index of a class
-/// (<see cref="int"/>) in place of each row. The JIT compiles code over them once for each. Part of the support for generated code.
+/// Targets of a classifier in both forms, distinguished by the type of an element: rows of numbers, or the index of a class
+/// (<see cref="int"/>) in place of each row. The JIT compiles such code once for each. Part of the support for generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Targets
 {
-    /// <summary>What stands behind some rows of <paramref name="size"/> numbers, or behind as many classes.</summary>
+    /// <summary>What follows some rows of <paramref name="size"/> numbers, or as many classes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref TTarget Next<TTarget>(ref TTarget row, int size, int rows = 1)
         where TTarget : unmanaged => ref Unsafe.Add(ref row, typeof(TTarget) == typeof(int) ? rows : size * rows);
 
-    /// <summary>As <see cref="Next"/>, for targets that are only read.</summary>
+    /// <summary>Like <see cref="Next"/>, for targets that are only read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref readonly TTarget Skip<TTarget>(ref readonly TTarget row, int size, int rows)
         where TTarget : unmanaged => ref Next(ref Unsafe.AsRef(in row), size, rows);
@@ -47,7 +47,7 @@ public static class Targets
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SingleTargets
 {
-    /// <summary>One to four targets from an index on, and zeros in the place of the others.</summary>
+    /// <summary>One to four targets from an index on, and zeros in place of the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> LoadFirst<TTarget>(ref readonly TTarget row, int index, int count)
         where TTarget : unmanaged

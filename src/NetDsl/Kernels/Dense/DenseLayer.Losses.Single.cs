@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <content>The losses, and softmax, which works on a whole row as they do.</content>
+/// <content>The losses, and softmax, which also works on whole rows.</content>
 public static partial class DenseLayer
 {
     /// <summary>

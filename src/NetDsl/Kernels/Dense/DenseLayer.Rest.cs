@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-// How a batch takes the units of a layer that do not fill a block.
+// How a batch processes the units of a layer that do not fill a block.
 public static partial class DenseLayer
 {
-    // What the sum over the lanes of a vector costs, and setting up for it, in multiply-adds of vectors: measured 14 to 24.
+    // The cost of summing the lanes of a vector, including setup, in vector multiply-adds: measured as 14 to 24.
     private const int SumCost = 20;
 
     // Their weights are put side by side on the stack.
@@ -18,21 +18,21 @@ public static partial class DenseLayer
         get => Vector512.IsHardwareAccelerated ? 64 : Vector256.IsHardwareAccelerated ? 32 : 16;
     }
 
-    /// <summary>Elements of a block.</summary>
+    /// <summary>The number of elements in a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int BlockElements<T>()
         where T : unmanaged => BlockBytes / Unsafe.SizeOf<T>();
 
     /// <summary>
-    /// Whether a batch takes them side by side, too, a row of weights per input; else as dot products, which pay where there
-    /// are many inputs to each.
+    /// Whether a batch processes them side by side, too, with a row of weights per input; otherwise as dot products, which are
+    /// worthwhile if each has many inputs.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool RestStandsSideBySide<TShape, T>()
         where TShape : struct, ILayerShape
         where T : unmanaged
     {
-        // Counted in vectors of at most 256 bits: a processor takes two of them at a time, but of 512 bits often one.
+        // Counted in vectors of at most 256 bits: a processor handles two of them at a time, but often only one of 512 bits.
         int rest = TShape.Units - LaneUnits<T>(TShape.Units), vector = Math.Min(VectorBytes, 32) / Unsafe.SizeOf<T>();
         int vectors = (rest + vector - 1) / vector, perDot = (TShape.Inputs + vector - 1) / vector;
         return rest > 0

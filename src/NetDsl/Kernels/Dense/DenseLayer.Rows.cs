@@ -3,11 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-// Between the caller's rows, which are as long as they are, and padded ones. What is stored here is loaded again at once, in
-// whole vectors: a load waits for the cache when it takes what several stores have written, so a block is stored as such.
+// Between the caller's rows, which are not padded, and padded ones. What is stored here is loaded again immediately, in
+// whole vectors: a load of data written by several stores has to wait for the cache, so a block is stored as a whole.
 public static partial class DenseLayer
 {
-    // A block of bits that are set, then one of bits that are not: what is read from the right place keeps the first elements
+    // A block of bits that are set, then one of bits that are not: read from the right place, they keep the first elements
     // of a row's last block.
     internal static ReadOnlySpan<byte> Ones =>
     [
@@ -39,7 +39,7 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>Copies a layer's padded rows to rows that are as long as it has units.</summary>
+    /// <summary>Copies a layer's padded rows to rows without padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CopyOut<TShape, T>(ref readonly T source, ref T destination, int rows)
         where TShape : struct, ILayerShape
@@ -68,7 +68,7 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>Sets what lies behind the <paramref name="count"/> elements of padded rows to zero.</summary>
+    /// <summary>Sets the padding after the <paramref name="count"/> elements of padded rows to zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ClearGap<T>(ref T memory, int count, int rows)
         where T : unmanaged
@@ -124,7 +124,7 @@ public static partial class DenseLayer
         }
     }
 
-    // A block of so many elements and zeros behind them. What follows the elements is not ours to read.
+    // A block of the given number of elements followed by zeros. Memory after the elements must not be read.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyPartOfBlock<T>(ref readonly T source, ref T destination, int count)
         where T : unmanaged
@@ -150,7 +150,7 @@ public static partial class DenseLayer
         }
     }
 
-    // The elements from start on, as far as there are any, and zeros.
+    // The elements from start on, as far as there are any, followed by zeros.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> Quarter<T>(ref readonly T source, int count, int start)
         where T : unmanaged

@@ -35,7 +35,7 @@ public static partial class DenseLayer
         }
     }
 
-    // The units that do not fill a block, in the narrowest vectors that hold them.
+    // The units that do not fill a block, in the narrowest vectors that can hold them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ForwardRest<TShape>(ref readonly float inputs, ref readonly float layer, ref float outputs, int rows)
         where TShape : struct, ILayerShape
@@ -101,7 +101,7 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with the weights side by side transposed.</summary>
+    /// <summary>The errors that deltas send back to their inputs: previous = deltas · Wᵀ, with the side-by-side weights transposed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void BackwardDelta<TShape>(ref readonly float deltas, ref readonly float layer, ref float previous, ref readonly float transposed, int rows)
         where TShape : struct, ILayerShape
@@ -124,7 +124,7 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>Transposes the weights side by side, or those of a part of the units: a row of all inputs per unit.</summary>
+    /// <summary>Transposes the side-by-side weights, or those of some of the units: a row of all inputs per unit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose<TShape>(ref readonly float layer, ref float transposed, int part, int parts)
         where TShape : struct, ILayerShape
@@ -193,7 +193,7 @@ public static partial class DenseLayer
         }
     }
 
-    /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases; or a part of it.</summary>
+    /// <summary>Adds inputsᵀ · deltas to the gradient of a layer's weights and the sum of the deltas to that of its biases; or part of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate<TShape>(ref readonly float inputs, ref readonly float deltas, int rows, ref float layer, int part, int parts)
         where TShape : struct, ILayerShape

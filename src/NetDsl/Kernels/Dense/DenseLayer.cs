@@ -4,24 +4,24 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The passes over one dense layer that is too wide to be written out, for one row or several. The sizes come as a type,
-/// for which the JIT compiles each pass with constants. Part of the support for generated code; nothing is checked.
+/// The passes over one dense layer that is too wide to be unrolled, for one row or several. The sizes are passed as a
+/// type, for which the JIT compiles each pass with constants. Part of the support for generated code; nothing is checked.
 /// </summary>
 /// <remarks>
-/// A block is 64 bytes, the widest vector. A layer's parameters lie one after another: the weights of as many units as fill
+/// A block is 64 bytes, the widest vector. A layer's parameters are contiguous: the weights of as many units as fill
 /// whole blocks, a row per input; the weights of the remaining units, a row of all inputs per unit, padded to whole blocks;
 /// the biases, padded likewise. A layer's values, inputs, deltas and pre-activations are padded to whole blocks with zeros,
-/// so that no pass needs a special end: what a gap is multiplied with is zero, and so it stays zero.
+/// so that no pass needs to handle a remainder: gaps are multiplied by zero, and so stay zero.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class DenseLayer
 {
-    /// <summary>Rows from which on deltas go back through transposed weights.</summary>
+    /// <summary>The number of rows from which on deltas are propagated back through transposed weights.</summary>
     public const int MinRowsToTranspose = 8;
 
     private const int BlockBytes = 64;
 
-    /// <summary>How many of the layer's units stand side by side.</summary>
+    /// <summary>How many of the layer's units are side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LaneUnits<T>(int units)
         where T : unmanaged => units - (units % (BlockBytes / Unsafe.SizeOf<T>()));
@@ -35,7 +35,7 @@ public static partial class DenseLayer
         return (count + block - 1) / block * block;
     }
 
-    /// <summary>A layer's part of a network's parameters. It may be written to only where the caller may write to the whole.</summary>
+    /// <summary>A layer's part of a network's parameters. It may be written to only if the caller may write to all of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Part<T>(ref readonly T parameters, int start)
         where T : unmanaged => ref Unsafe.Add(ref Unsafe.AsRef(in parameters), start);

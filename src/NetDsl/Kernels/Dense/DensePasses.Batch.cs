@@ -9,7 +9,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Transposing costs about as much as the product of this many rows.
+    // Transposing costs about as much as the product for this many rows.
     private const int MinRowsToTranspose = DenseLayer.MinRowsToTranspose;
 
     // Rows of the tallest tile.
@@ -55,7 +55,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
         }
     }
 
-    // previous deltas = deltas · Wᵀ, with the weights of the units side by side transposed; a few rows do not pay for that.
+    // previous deltas = deltas · Wᵀ, with the weights of the side-by-side units transposed; for a few rows that is not worthwhile.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void BackwardDelta<TShape>(ref readonly T deltas, ref readonly T layer, ref T previous, ref readonly T transposed, int rows)
         where TShape : struct, ILayerShape
@@ -98,8 +98,8 @@ internal static partial class DensePasses<TLanes, TVector, T>
         }
     }
 
-    // target += inputsᵀ · deltas for the weights, target += the sum of the deltas for the biases; or a part of that: a range of
-    // the inputs, cut where tiles end.
+    // target += inputsᵀ · deltas for the weights, target += the sum of the deltas for the biases; or part of that: a range
+    // of the inputs, at tile boundaries.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate<TShape>(ref readonly T inputs, ref readonly T deltas, int rows, ref T target, int part, int parts)
         where TShape : struct, ILayerShape
@@ -134,7 +134,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
                 in Offset(in deltas, lanes), in Offset(in inputs, from), ref first, TShape.Units - lanes, to - from, rows);
             if (to == input)
             {
-                // A delta that is no number times what an input's gap holds.
+                // A delta that is infinite or NaN, times the zeros in an input's gap.
                 DenseLayer.ClearGap(ref dots, TShape.Inputs, TShape.Units - (int)lanes);
             }
         }
@@ -173,10 +173,10 @@ internal static partial class DensePasses<TLanes, TVector, T>
         }
     }
 
-    // Where a part of so many elements begins: before a whole tile, or behind the last element.
+    // The start of a part of the elements: before a whole tile, or after the last element.
     private static nint Cut(nint count, nint tile, nint part, nint parts) => part == parts ? count : count * part / parts / tile * tile;
 
-    // The weights of the units side by side as rows of units, padded with zeros; or a part of the units.
+    // The weights of the side-by-side units as rows of units, padded with zeros; or some of the units.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transpose<TShape>(ref readonly T layer, ref T transposed, int part, int parts)
         where TShape : struct, ILayerShape

@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-// The units that do not fill a block: their weights stand in rows, one per unit, and their sums are dot products.
+// The units that do not fill a block: their weights are in rows, one per unit, and their sums are dot products.
 internal static partial class DensePasses<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // The weighted sums of one row, four at a time; zeros behind them up to the end of the block.
+    // The weighted sums of one row, four at a time, followed by zeros up to the end of the block.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Dots<TShape>(ref readonly T input, ref readonly T layer, ref T output)
         where TShape : struct, ILayerShape
@@ -40,7 +40,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
     }
 
     // output[0 .. rows) += rows of weights times the input: two to four rows of count elements, whole vectors. The number of
-    // rows is a constant; with fewer than four, what stands behind their outputs gets a zero added.
+    // rows is a constant; with fewer than four, zero is added to what follows their outputs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddDots(ref readonly T input, ref readonly T weights, nint count, ref T output, nint rows)
     {

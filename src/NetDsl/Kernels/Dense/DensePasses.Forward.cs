@@ -9,11 +9,11 @@ internal static partial class DensePasses<TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Vectors of units that a tile takes at most: its sums, and in the fused step its deltas too, stay in registers.
+    // The maximum number of vectors of units in a tile: its sums, and in the fused step its deltas too, stay in registers.
     private const int MostVectors = 8;
 
-    // output = input · W + b, before the activation. Each tile is a method of its own, because the JIT inlines only so much
-    // into one; this is but their calls, which the caller makes itself.
+    // output = input · W + b, before the activation. Each tile is a separate method, because the JIT inlines only a limited amount
+    // into one; this consists only of calls to them, and is inlined into the caller.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TShape>(ref readonly T input, ref readonly T layer, ref T output)
         where TShape : struct, ILayerShape
@@ -54,13 +54,13 @@ internal static partial class DensePasses<TLanes, TVector, T>
         }
     }
 
-    // The units side by side are cut into as few tiles as can be, and these are as equal as can be: first come those that
-    // are wider by one vector. All of this is constant.
+    // The side-by-side units are divided into as few tiles as possible, which are as equal as possible: those that are
+    // wider by one vector come first. All of this is constant.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint Tiles<TShape>(nint most)
         where TShape : struct, ILayerShape => ((DenseLayer.LaneUnits<T>(TShape.Units) / N) + most - 1) / most;
 
-    // Vectors of a narrower tile.
+    // The number of vectors in a narrower tile.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint TileVectors<TShape>(nint most)
         where TShape : struct, ILayerShape => DenseLayer.LaneUnits<T>(TShape.Units) / N / Tiles<TShape>(most);
@@ -70,7 +70,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
         where TShape : struct, ILayerShape =>
         DenseLayer.LaneUnits<T>(TShape.Units) == 0 ? 0 : (DenseLayer.LaneUnits<T>(TShape.Units) / N) - (Tiles<TShape>(most) * TileVectors<TShape>(most));
 
-    // Units of all wider tiles.
+    // The number of units in all wider tiles.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint WiderUnits<TShape>(nint most)
         where TShape : struct, ILayerShape => WiderTiles<TShape>(most) * (TileVectors<TShape>(most) + 1) * N;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-// Losses with their gradients, row by row. A row's gap holds zeros that are no outputs: where they would count, they are masked.
+// Losses with their gradients, row by row. A row's gap holds zeros that are not outputs: they are masked where they would count.
 internal static partial class DensePasses<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct

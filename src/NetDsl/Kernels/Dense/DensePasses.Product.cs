@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-// Matrix products in register tiles: as many sums as the machine has registers for, so that each value that is loaded is
+// Matrix products in register tiles: as many sums as the machine has registers for, so that each loaded value is
 // used several times. Nothing is packed; a panel of B, two vectors wide, stays in the cache while the rows go past it.
 internal static partial class DensePasses<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
@@ -45,7 +45,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
         }
     }
 
-    // All rows of two vectors of columns. Eight rows are two times four: a tile of two has too few sums to hide their latency.
+    // All rows of two vectors of columns. Eight rows are processed as two times four: a tile of two has too few sums to hide their latency.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MultiplyTwo<TProduct>(
         ref readonly T a, ref readonly T b, ref T c, ref readonly T start, nint startRow, nint rows, nint depth)

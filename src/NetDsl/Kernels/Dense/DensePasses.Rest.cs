@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-// The units that do not fill a block, for several rows: their weights, which stand in a row per unit, are put side by side
-// first. A dot product ends in a sum over the lanes of a vector, which a narrow layer does not pay for.
+// The units that do not fill a block, for several rows: their weights, stored as a row per unit, are put side by side
+// first. A dot product ends in a sum over the lanes of a vector, which is not worthwhile for a narrow layer.
 internal static partial class DensePasses<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct

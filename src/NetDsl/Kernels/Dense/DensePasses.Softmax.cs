@@ -37,7 +37,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
                 TVector e = Exponential.ExpOfDifference<TLanes, TVector, T>(MaskedZ<TShape>(in z, row, unit), max);
                 TLanes.Store(e, ref value, (nuint)(row + unit));
 
-                // What rounding takes off the sum is summed too, so that wide rows are as exact as narrow ones.
+                // What the sum loses by rounding is summed too, so that wide rows are as accurate as narrow ones.
                 TVector next = TLanes.Add(sum, e), added = TLanes.Subtract(next, sum);
                 lost = TLanes.Add(lost, TLanes.Add(TLanes.Subtract(sum, TLanes.Subtract(next, added)), TLanes.Subtract(e, added)));
                 sum = next;
@@ -46,14 +46,14 @@ internal static partial class DensePasses<TLanes, TVector, T>
             TVector total = TLanes.Create(TLanes.Sum(TLanes.Add(sum, lost)));
             for (nint unit = 0; unit < padded; unit += N)
             {
-                // The gap stays zero even where the total is no number.
+                // The gap stays zero even if the total is infinite or NaN.
                 TVector share = TLanes.Divide(Load(in value, row + unit), total);
                 TLanes.Store(unit + N > TShape.Units ? TLanes.And(OutputsFrom<TShape>(unit), share) : share, ref value, (nuint)(row + unit));
             }
         }
     }
 
-    // A row that one vector holds stays in it; rows wait for nothing of each other, so that several are under way at once.
+    // A row that fits in one vector stays in it; rows do not depend on each other, so several are in flight at once.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SoftmaxOfOneVector<TShape>(ref readonly T z, ref T value, int rows)
         where TShape : struct, ILayerShape

@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
-// Rows whose inputs are mostly zero, as an image's are. The inputs that are not zero are listed first, without a branch, for
-// which are is not to be predicted; then only their weights are touched.
+// Rows whose inputs are mostly zero, such as images. The inputs that are not zero are listed first, without a branch, because
+// branches on them would be unpredictable; then only their weights are touched.
 internal static partial class DensePasses<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Longer rows are taken as they are: the list is on the stack.
+    // Longer rows are processed as usual, because the list is on the stack.
     private const int MaxSparseInputs = 8192;
 
-    // The weighted sums of the units side by side; false, and nothing done, where most inputs are not zero.
+    // The weighted sums of the side-by-side units; returns false, and does nothing, if most inputs are not zero.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static bool ForwardSparse<TShape>(ref readonly T input, ref readonly T layer, ref T output)
@@ -50,8 +50,8 @@ internal static partial class DensePasses<TLanes, TVector, T>
         return true;
     }
 
-    // target += scale · inputᵀ · delta for the weights of the units side by side; false, and nothing done, where most inputs
-    // are not zero.
+    // target += scale · inputᵀ · delta for the weights of the side-by-side units; returns false, and does nothing, if most
+    // inputs are not zero.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static bool AccumulateSparse<TShape>(ref readonly T input, ref readonly T delta, T scale, ref T target)

@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-// A step of training on one row and the weighted sums of the next row in one pass over the weights: what a large layer
-// costs is the way to its weights, and so they are read once and not twice.
+// A step of training on one row and the weighted sums of the next row in one pass over the weights: the cost of a
+// large layer is access to its weights, so they are read only once.
 internal static partial class DensePasses<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Machines with vectors of 64 bytes have 32 registers, which hold the deltas and the sums of eight; others may have 16.
+    // Machines with 64-byte vectors have 32 registers, which can hold the deltas and the sums of eight; others may have 16.
     private static nint MostStepVectors
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,7 +28,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
         ref T x = ref Offset(in input, 0), y = ref Offset(in next, 0), d = ref Offset(in delta, 0);
         TVector scales = TLanes.Create(scale);
 
-        // The sums begin with the new biases.
+        // The sums start with the new biases.
         for (nint i = 0; i < DenseLayer.Padded<T>(TShape.Units); i += N)
         {
             TVector bias = TLanes.Zero;
@@ -68,8 +68,8 @@ internal static partial class DensePasses<TLanes, TVector, T>
         }
     }
 
-    // The same for units whose weights stand in rows, of which there are one to four; the number is a constant. With fewer
-    // than four, what stands behind their outputs gets a zero added.
+    // The same for units whose weights are in rows, of which there are one to four; the number is a constant. With
+    // fewer than four, zero is added to what follows their outputs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StepDots<TShape>(ref T input, ref T delta, TVector scales, ref T next, ref T weights, ref T output, nint rows)
         where TShape : struct, ILayerShape
@@ -91,7 +91,7 @@ internal static partial class DensePasses<TLanes, TVector, T>
 
         if (whole < TShape.Inputs)
         {
-            // The gap behind the inputs stays zero.
+            // The gap after the inputs stays zero.
             TVector x = Load(in input, whole), y = Load(in next, whole), kept = Kept(TShape.Inputs, whole);
             s0 = StepLastVector(ref Unsafe.Add(ref weights, whole), x, d0, y, s0, kept);
             if (rows > 1) s1 = StepLastVector(ref Unsafe.Add(ref weights, count + whole), x, d1, y, s1, kept);

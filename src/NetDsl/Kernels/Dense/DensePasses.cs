@@ -6,18 +6,18 @@ namespace NetDsl.Kernels;
 
 /// <summary>
 /// The passes over one layer, written once for every vector width. <see cref="DenseLayer"/> says what they compute and
-/// how a layer's parameters lie. They are compiled anew for each shape: the JIT drops the branches that it does not take
-/// and fixes the bounds of the loops that it does.
+/// how a layer's parameters are laid out. They are compiled separately for each shape: the JIT drops branches
+/// that are not taken and fixes the bounds of loops.
 /// </summary>
 internal static partial class DensePasses<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Indices are native integers all over: an int would have to be extended at each use.
+    // Indices are native integers everywhere: an int would have to be extended at each use.
     private static nint N => TLanes.Count;
 
-    // Vectors of losses that are summed as they are: of more, the sums are added in double precision.
+    // The number of loss vectors that are summed directly: beyond this, the sums are added in double precision.
     private const int MostTerms = 8;
 
     // value = f(z), which may be the same memory. A single row's relu is less work than a call.

@@ -1,7 +1,7 @@
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// How the matrices of a product C = start + A · B lie in memory, as a type, so that a tile is compiled with constant
+/// The memory layout of the matrices of a product C = start + A · B, as a type, so that a tile is compiled with constant
 /// distances: element (row, k) of A at row · ARow + k · AStep, row k of B at k · BRow, row of C at row · CRow.
 /// </summary>
 internal interface IProduct
@@ -19,7 +19,7 @@ internal interface IProduct
     static abstract nint CRow { get; }
 }
 
-/// <summary>sums = inputs · W, for the units side by side.</summary>
+/// <summary>sums = inputs · W, for the side-by-side units.</summary>
 internal readonly struct ForwardProduct<TShape, T> : IProduct
     where TShape : struct, ILayerShape
     where T : unmanaged
@@ -47,7 +47,7 @@ internal readonly struct BackwardProduct<TShape, T> : IProduct
     public static nint CRow => DenseLayer.Padded<T>(TShape.Inputs);
 }
 
-/// <summary>gradient of the weights side by side += inputsᵀ · deltas.</summary>
+/// <summary>gradient of the side-by-side weights += inputsᵀ · deltas.</summary>
 internal readonly struct LaneGradientProduct<TShape, T> : IProduct
     where TShape : struct, ILayerShape
     where T : unmanaged

@@ -7,23 +7,23 @@ namespace NetDsl.Kernels;
 /// <summary>Finds the elements of a row that are not zero.</summary>
 internal static class NonZero
 {
-    // Elements whose zeros are found at once, and the rows of four bits in that.
+    // The number of elements whose zeros are found at once, and the number of four-bit rows in it.
     private const int Step = 16;
 
-    // Where the bits of a number are that are set: from the lowest on, 16 bits for each.
+    // The positions of the set bits of a number: from the lowest on, 16 bits for each.
     private static ReadOnlySpan<ulong> Positions =>
     [
         0, 0, 1, 0x0001_0000, 2, 0x0002_0000, 0x0002_0001, 0x0002_0001_0000,
         3, 0x0003_0000, 0x0003_0001, 0x0003_0001_0000, 0x0003_0002, 0x0003_0002_0000, 0x0003_0002_0001, 0x0003_0002_0001_0000,
     ];
 
-    /// <summary>Length of the memory for a row's list: as much as is written before the row is known to have too many.</summary>
+    /// <summary>Length of the memory for a row's list: as much as may be written before the row is known to have too many.</summary>
     public static int ListLength(int count) => (count / 2) + (2 * Step);
 
     /// <summary>
-    /// Lists the indices of elements that differ from zero, NaN among them, without a branch that depends on which they are.
+    /// Lists the indices of elements that differ from zero, NaN among them, without a data-dependent branch.
     /// </summary>
-    /// <returns>How many there are, or -1 when they are more than half, with a list that is of no use.</returns>
+    /// <returns>How many there are, or -1 if they are more than half, in which case the list is not valid.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int List<T>(ref readonly T row, int count, ref ushort list)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -65,7 +65,7 @@ internal static class NonZero
         return found;
     }
 
-    // A bit for each of the elements from the index on, set where it is not zero.
+    // A bit for each of the elements from the index on, set if it is not zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits<T>(ref readonly T row, nuint i)
         where T : unmanaged

@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The passes over a layer whose parameters lie as straight-line code has them, in a network that is too large to be written
-/// out: that is where a small network is a stage of a larger one. They are those of <see cref="DenseLayer"/>, on values in
-/// the same memory. Part of the support for generated code; nothing is checked.
+/// The passes over a layer whose parameters are laid out for straight-line code, in a network that is too large to be
+/// unrolled: used if a small network is a stage of a larger one. They are those of <see cref="DenseLayer"/>, on values
+/// with the same layout. Part of the support for generated code; nothing is checked.
 /// </summary>
 /// <remarks>
-/// The weights of several units stand side by side, a row per input, padded to whole vectors of four; those of a single unit
+/// The weights of several units are side by side, a row per input, padded to whole vectors of four; those of a single unit
 /// are one row of all inputs, padded likewise. Biases follow.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

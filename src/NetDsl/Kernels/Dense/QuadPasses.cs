@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>The passes of <see cref="QuadLayer"/>, over vectors of four or of a half of that.</summary>
+/// <summary>The passes of <see cref="QuadLayer"/>, over vectors of four or half of that.</summary>
 internal static class QuadPasses<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct

@@ -11,7 +11,7 @@ internal static class Transposition
 
     /// <summary>
     /// target[column, row] = source[row, column]. All rows of the target are as long as <paramref name="targetRow"/>, whole
-    /// vectors of 128 bits; what the source has no row for is zero. The columns are rounded up to whole blocks.
+    /// vectors of 128 bits; elements without a row in the source are zero. The columns are rounded up to whole blocks.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transpose<T>(ref readonly T source, nint sourceRow, nint rows, ref T target, nint targetRow, nint columns)
@@ -23,7 +23,7 @@ internal static class Transposition
             return;
         }
 
-        // A block of columns at a time: as many rows of the target are written side by side, and each line of the source is read once.
+        // A block of columns at a time: as many rows of the target are written side by side, and each cache line of the source is read once.
         nint block = BlockBytes / Unsafe.SizeOf<T>(), side = Vector128<T>.Count;
         for (nint first = 0; first < columns; first += block)
         {

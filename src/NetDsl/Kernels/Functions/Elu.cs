@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// z where z &gt; 0, else eᶻ − 1, within 1.25 units in the last place. The derivative reads the value: 1 where it is above 0, else
+/// z if z &gt; 0, otherwise eᶻ − 1, within 1.25 units in the last place. The derivative reads the value: 1 if it is above 0, otherwise
 /// y + 1, which is eᶻ.
 /// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>

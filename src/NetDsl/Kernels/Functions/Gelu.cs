@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// z · Φ(z), Φ the standard normal distribution, within 4 units in the last place (float) or 2 (double), the far left tail too.
-/// The derivative, Φ(z) + z · φ(z) with φ the density, reads z.
+/// z · Φ(z), Φ the standard normal distribution, within 4 units in the last place (float) or 2 (double), even in the far left tail.
+/// The derivative, Φ(z) + z · φ(z) where φ is the density, reads z.
 /// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

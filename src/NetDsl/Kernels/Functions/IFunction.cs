@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// An activation as the kernels see it: its value and derivative, written once for every vector width.
-/// Part of the support for generated code; an application's own activation implements
+/// An activation in the form that kernels use: its value and derivative, written once for every
+/// vector width. Part of the support for generated code; a custom activation implements
 /// <see cref="IActivation{T}"/> or <see cref="IVectorActivation{TSelf, T}"/> instead.
 /// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>z where z &gt; 0, else 0.01 · z. The derivative reads the value, which has the sign of z.</summary>
+/// <summary>z if z &gt; 0, otherwise 0.01 · z. The derivative reads the value, which has the sign of z.</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LeakyRelu<T> : IFunction<T>

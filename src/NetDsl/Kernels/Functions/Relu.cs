@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>max(0, z). The derivative reads the value: 1 where it is above 0, else 0.</summary>
+/// <summary>max(0, z). The derivative reads the value: 1 if it is above 0, otherwise 0.</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Relu<T> : IFunction<T>

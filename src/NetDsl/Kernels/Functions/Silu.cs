@@ -42,7 +42,7 @@ public readonly struct Silu<T> : IFunction<T>
         var sigmoid = TLanes.Select(isNegative, smaller, larger);
         var complement = TLanes.Select(isNegative, larger, smaller);
 
-        // Where |z| is beyond the limit, one of the two is 0: kept finite, z gives 0 with it.
+        // If |z| is beyond the limit, one of the two is 0: with z kept finite, their product is 0.
         const double Limit = 1000;
         var bounded = TLanes.Max(TLanes.Constant(-Limit), TLanes.Min(TLanes.Constant(Limit), z));
         return TLanes.Multiply(sigmoid, TLanes.MultiplyAdd(bounded, complement, one));

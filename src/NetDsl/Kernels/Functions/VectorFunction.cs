@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>A user's activation that is written for vectors.</summary>
-/// <typeparam name="TActivation">The user's activation.</typeparam>
+/// <summary>A custom activation written for vectors.</summary>
+/// <typeparam name="TActivation">The custom activation.</typeparam>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct VectorFunction<TActivation, T> : IFunction<T>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Numbers in double precision, whatever that of a network is: sums over rows are taken in it. In single precision each
-/// addition to a large sum loses what is smaller than its last place, and a million small losses come out a hundredth too small.
+/// Conversion to double precision, in which sums over rows are computed whatever the network's precision. In single precision,
+/// each addition to a large sum loses what is smaller than its last place, and the sum of a million small losses comes out one percent too small.
 /// </summary>
 internal static class DoublePrecision
 {

@@ -3,9 +3,9 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The operations of one vector width and precision, as static members, so that a kernel is written once over
-/// <typeparamref name="TVector"/> and the JIT compiles it anew for each width. The vectors themselves stay the
-/// runtime's own (<c>Vector128&lt;float&gt;</c> to <c>Vector512&lt;double&gt;</c>): wrapping them in structs would cost half the speed.
+/// The operations of one vector width and precision, as static members, so that a kernel is written once for
+/// <typeparamref name="TVector"/> and the JIT compiles it separately for each width. The vectors themselves are
+/// the runtime's own (<c>Vector128&lt;float&gt;</c> to <c>Vector512&lt;double&gt;</c>): wrapping them in structs would cost half the speed.
 /// Part of the support for generated code; not meant to be called or implemented by applications.
 /// </summary>
 /// <typeparam name="TVector">The vector type of this width.</typeparam>
@@ -15,7 +15,7 @@ public interface ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>Elements in a vector.</summary>
+    /// <summary>The number of elements in a vector.</summary>
     static abstract int Count { get; }
 
     /// <summary>A vector of zeros.</summary>
@@ -24,7 +24,7 @@ public interface ILanes<TVector, T>
     /// <summary>A vector whose elements all hold the value.</summary>
     static abstract TVector Create(T value);
 
-    /// <summary>A constant in all elements, given in double precision and rounded to <typeparamref name="T"/>.</summary>
+    /// <summary>A constant in all elements, passed in double precision and rounded to <typeparamref name="T"/>.</summary>
     static abstract TVector Constant(double value);
 
     /// <summary>Reads <see cref="Count"/> elements from <paramref name="index"/> on.</summary>
@@ -48,22 +48,22 @@ public interface ILanes<TVector, T>
     /// <summary>√a, element by element, correctly rounded.</summary>
     static abstract TVector Sqrt(TVector a);
 
-    /// <summary>a · b + c, fused where the hardware fuses it, else rounded twice.</summary>
+    /// <summary>a · b + c, fused if the hardware supports it, otherwise rounded twice.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>|a|</summary>
     static abstract TVector Abs(TVector a);
 
-    /// <summary>The smaller of the two; NaN where b is NaN, and where only a is, what the hardware gives.</summary>
+    /// <summary>The smaller of the two; NaN if b is NaN; if only a is NaN, whatever the hardware returns.</summary>
     static abstract TVector Min(TVector a, TVector b);
 
-    /// <summary>The larger of the two; NaN where b is NaN, and where only a is, what the hardware gives.</summary>
+    /// <summary>The larger of the two; NaN if b is NaN; if only a is NaN, whatever the hardware returns.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
-    /// <summary>All bits set where a &lt; b, else none.</summary>
+    /// <summary>All bits set where a &lt; b, none elsewhere.</summary>
     static abstract TVector LessThan(TVector a, TVector b);
 
-    /// <summary>All bits set where a = b, else none (so NaN is unequal to itself).</summary>
+    /// <summary>All bits set where a = b, none elsewhere (so NaN is unequal to itself).</summary>
     static abstract TVector AreEqual(TVector a, TVector b);
 
     /// <summary>Bitwise and.</summary>
@@ -72,13 +72,13 @@ public interface ILanes<TVector, T>
     /// <summary>Bitwise or.</summary>
     static abstract TVector Or(TVector a, TVector b);
 
-    /// <summary>The bits of <paramref name="whenTrue"/> where the mask is set, else those of <paramref name="whenFalse"/>.</summary>
+    /// <summary>The bits of <paramref name="whenTrue"/> where the mask is set, otherwise those of <paramref name="whenFalse"/>.</summary>
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
 
     /// <summary>The sum of all elements.</summary>
     static abstract T Sum(TVector a);
 
-    /// <summary>The largest of all elements; where one is NaN, what the hardware gives.</summary>
+    /// <summary>The largest of all elements; if one is NaN, whatever the hardware returns.</summary>
     static abstract T Largest(TVector a);
 
     /// <summary>Adds the sums of all elements of four vectors to four elements in memory, from <paramref name="index"/> on.</summary>
@@ -91,24 +91,24 @@ public interface ILanes<TVector, T>
     static abstract TVector PowerOfTwo(TVector n);
 
     /// <summary>
-    /// a · 2ⁿ, rounded once, for integral n; beyond the largest number it is infinite, below the normal ones it loses bits
-    /// gradually. n lies within the exponents of normal numbers and half as far again, and a · 2^(n/2) is normal or n is 0.
+    /// a · 2ⁿ, rounded once, for integral n; beyond the largest number it is infinite, in the subnormal range it loses
+    /// bits gradually. n lies within the exponents of normal numbers and half as far again, and a · 2^(n/2) is normal or n is 0.
     /// </summary>
     static abstract TVector Scale(TVector a, TVector n);
 
-    /// <summary>The value of a user's activation.</summary>
+    /// <summary>The value of a custom activation.</summary>
     static abstract TVector Value<TActivation>(TVector z)
         where TActivation : IVectorActivation<TActivation, T>;
 
-    /// <summary>The derivative of a user's activation.</summary>
+    /// <summary>The derivative of a custom activation.</summary>
     static abstract TVector Derivative<TActivation>(TVector z, TVector value)
         where TActivation : IVectorActivation<TActivation, T>;
 
-    /// <summary>The value of a user's activation that is written for single numbers, element by element.</summary>
+    /// <summary>The value of a custom activation written for single numbers, element by element.</summary>
     static abstract TVector ScalarValue<TActivation>(TVector z)
         where TActivation : IActivation<T>;
 
-    /// <summary>The derivative of a user's activation that is written for single numbers, element by element.</summary>
+    /// <summary>The derivative of a custom activation written for single numbers, element by element.</summary>
     static abstract TVector ScalarDerivative<TActivation>(TVector z, TVector value)
         where TActivation : IActivation<T>;
 }

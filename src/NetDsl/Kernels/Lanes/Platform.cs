@@ -6,13 +6,13 @@ using System.Runtime.Intrinsics.X86;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The operations that runtimes and processors offer under different names: everything else in the kernels is the same on
-/// all of them. Where a width has no registers, its vectors are worked in halves, with the same bits as result.
+/// The operations that runtimes and processors provide under different names: everything else in the kernels is the same on
+/// all of them. If the hardware lacks a width, its vectors are processed in halves, with the same bits as the result.
 /// </summary>
 internal static class Platform
 {
 #if NET9_0_OR_GREATER
-    /// <summary>How functions of many operations are inlined into generated code, where there may be many of them.</summary>
+    /// <summary>How functions of many operations are inlined into generated code, which may use many of them.</summary>
     public const MethodImplOptions InlineLong = MethodImplOptions.AggressiveInlining;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,8 +58,8 @@ internal static class Platform
     public static Vector512<T> Max<T>(Vector512<T> a, Vector512<T> b) => Vector512.MaxNative(a, b);
 #else
     /// <summary>
-    /// How functions of many operations are inlined into generated code, where there may be many of them: not at all, because
-    /// .NET 8 has a small budget for inlining in each method, and once that is used up, single additions become calls.
+    /// How functions of many operations are inlined into generated code, which may use many of them: not at all,
+    /// because .NET 8 has a small inlining budget per method, and once that is used up, single additions become calls.
     /// </summary>
     public const MethodImplOptions InlineLong = MethodImplOptions.NoInlining;
 
@@ -122,14 +122,14 @@ internal static class Platform
     public static Vector512<T> Max<T>(Vector512<T> a, Vector512<T> b) => Vector512.Max(a, b);
 #endif
 
-    /// <summary>The lower elements of a and b, by turns.</summary>
+    /// <summary>The lower elements of a and b, interleaved.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Lower(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackLow(a, b)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
         : Vector128.Create(a[0], b[0], a[1], b[1]);
 
-    /// <summary>The upper elements of a and b, by turns.</summary>
+    /// <summary>The upper elements of a and b, interleaved.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Upper(Vector128<float> a, Vector128<float> b) =>
         Sse.IsSupported ? Sse.UnpackHigh(a, b)

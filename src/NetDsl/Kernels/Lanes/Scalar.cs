@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// A number by itself as a vector of one element, for machines without vectors: the runtime would work its own there in
-/// loops over their elements, at a twentieth of the speed.
+/// A single number as a vector of one element, for machines without vectors: there the runtime would process its own vectors
+/// in loops over their elements, at a twentieth of the speed.
 /// </summary>
 /// <typeparam name="T">The number's type, float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <content>What narrow vectors do element by element.</content>
+/// <content>Operations that narrow vectors perform element by element.</content>
 public readonly partial struct Single128
 {
     /// <inheritdoc/>

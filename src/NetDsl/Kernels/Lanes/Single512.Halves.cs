@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <content>What wide vectors do by halves.</content>
+/// <content>Operations that wide vectors perform in halves.</content>
 public readonly partial struct Single512
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Sums over the elements of vectors. Four together cost half of what they cost one by one: the vectors are added crosswise,
-/// until each group of elements holds a part of all four sums, and the groups are added at last.
+/// Sums over the elements of vectors. Four together cost half as much as one by one: the vectors are added crosswise,
+/// until each group of elements holds a part of all four sums, and the groups are added at the end.
 /// </summary>
 internal static class Sums
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>|output − target|; the gradient is the sign of the difference, 0 where there is none, NaN where it is NaN.</summary>
+/// <summary>|output − target|; the gradient is the sign of the difference, 0 if there is none, NaN if it is NaN.</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AbsoluteError<T> : ILoss<T>

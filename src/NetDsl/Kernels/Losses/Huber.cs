@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>½ · e² where |e| ≤ δ and δ · (|e| − ½ · δ) beyond, e = output − target; the gradient is e, held between −δ and δ.</summary>
+/// <summary>½ · e² if |e| ≤ δ and δ · (|e| − ½ · δ) beyond, e = output − target; the gradient is e, clamped between −δ and δ.</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 /// <param name="delta">δ, above 0.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -32,7 +32,7 @@ public readonly struct Huber<T>(T delta) : ILoss<T>
     {
         return Bound<TLanes, TVector>(TLanes.Subtract(output, target), TLanes.Create(_delta));
     }
-    /// <summary>The difference, held between −δ and δ.</summary>
+    /// <summary>The difference, clamped between −δ and δ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Bound<TLanes, TVector>(TVector difference, TVector delta)
         where TLanes : struct, ILanes<TVector, T>

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// A loss that is a sum over outputs, each by itself, as the kernels see it: written once for every vector width. An
-/// instance, because a loss may have a parameter. Part of the support for generated code.
+/// A loss that is a sum over separate outputs, in the form that kernels use: written once for every vector width. It
+/// is an instance, because a loss may have a parameter. Part of the support for generated code.
 /// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -16,7 +16,7 @@ public interface ILoss<T>
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct;
 
-    /// <summary>The gradient: by the pre-activation where the loss is fused with its activation, else by the output.</summary>
+    /// <summary>The gradient: with respect to the pre-activation if the loss is fused with its activation, otherwise with respect to the output.</summary>
     TVector Gradient<TLanes, TVector>(TVector output, TVector target)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct;

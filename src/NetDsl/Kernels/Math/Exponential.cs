@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// eˣ = 2ⁿ · eʳ with n = round(x / ln 2), so that |r| ≤ ½ ln 2, where a short polynomial gives eʳ − 1 with a relative
-/// error below 2⁻²⁶ (float) and 2⁻⁵⁵ (double). The functions built on it take n and r apart where that saves rounding.
+/// eˣ = 2ⁿ · eʳ with n = round(x / ln 2), so that |r| ≤ ½ ln 2, where a short polynomial approximates eʳ − 1 with a
+/// relative error below 2⁻²⁶ (float) and 2⁻⁵⁵ (double). The functions built on it use n and r separately where that saves rounding.
 /// </summary>
 internal static class Exponential
 {
@@ -15,15 +15,15 @@ internal static class Exponential
         where TVector : struct
         where T : unmanaged
     {
-        // From the bound down the result rounds to 0.
+        // From the bound downwards the result rounds to 0.
         x = TLanes.Max(TLanes.Constant(typeof(T) == typeof(float) ? -104 : -746), x);
         var r = Reduce<TLanes, TVector, T>(x, out var n);
         return TLanes.Scale(TLanes.Add(TLanes.Constant(1), MinusOne<TLanes, TVector, T>(r)), n);
     }
 
     /// <summary>
-    /// e^(x − m) for x ≤ m, within a unit in the last place of the exact difference's: what rounding takes off x − m (found
-    /// as in D. E. Knuth, "The Art of Computer Programming", volume 2, theorem 4.2.2B) is put back in the remainder. At x = m
+    /// e^(x − m) for x ≤ m, within a unit in the last place of the exact difference's: what x − m loses by rounding (found
+    /// as in D. E. Knuth, "The Art of Computer Programming", volume 2, theorem 4.2.2B) is added back to the remainder. At x = m
     /// it is 1.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,7 +36,7 @@ internal static class Exponential
         var minusM = TLanes.Subtract(difference, x);
         var lost = TLanes.Subtract(TLanes.Subtract(x, TLanes.Subtract(difference, minusM)), TLanes.Add(m, minusM));
 
-        // From the bound down the result rounds to 0, and what was lost may be an infinity less another.
+        // From the bound downwards the result rounds to 0, and what was lost may be one infinity minus another.
         var bound = TLanes.Constant(typeof(T) == typeof(float) ? -104 : -746);
         lost = TLanes.And(TLanes.LessThan(bound, difference), lost);
         var r = Reduce<TLanes, TVector, T>(TLanes.Max(bound, difference), out var n);
@@ -50,14 +50,14 @@ internal static class Exponential
         where TVector : struct
         where T : unmanaged
     {
-        // From the bound down the result rounds to −1.
+        // From the bound downwards the result rounds to −1.
         x = TLanes.Max(TLanes.Constant(typeof(T) == typeof(float) ? -20 : -40), x);
         var r = Reduce<TLanes, TVector, T>(x, out var n);
         var power = TLanes.PowerOfTwo(n);
         return TLanes.MultiplyAdd(power, MinusOne<TLanes, TVector, T>(r), TLanes.Subtract(power, TLanes.Constant(1)));
     }
 
-    /// <summary>x − n · ln 2 for the n that brings it nearest to 0.</summary>
+    /// <summary>x − n · ln 2 for the n that brings it closest to 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Reduce<TLanes, TVector, T>(TVector x, out TVector n)
         where TLanes : struct, ILanes<TVector, T>
@@ -69,8 +69,8 @@ internal static class Exponential
     }
 
     /// <summary>
-    /// x + small − n · ln 2, for a small that leaves n as it is, as the sum of the result and <paramref name="low"/>, which
-    /// holds what rounding takes from the result.
+    /// x + small − n · ln 2, for a small that does not change n, as the sum of the result and <paramref name="low"/>,
+    /// which holds what the result loses by rounding.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Reduce<TLanes, TVector, T>(TVector x, TVector small, out TVector n, out TVector low)
@@ -126,8 +126,8 @@ internal static class Exponential
         TLanes.Constant(typeof(T) == typeof(float) ? 2.1219444005469057e-4 : -1.90821492927058770002e-10);
 
     /// <summary>
-    /// q of eʳ − 1 = r + r² · q(r). Its coefficients minimise the largest relative error (Remez exchange); even and odd powers
-    /// are summed apart, so that the processor can work on both at once.
+    /// q of eʳ − 1 = r + r² · q(r). Its coefficients minimize the largest relative error (Remez exchange); even and odd powers
+    /// are summed separately, so that the processor can work on both at once.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Quotient<TLanes, TVector, T>(TVector r, TVector square)

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// tanh x from e⁻²ˣ at x = |x|, the sign put back at the end. With m = e⁻²ˣ − 1, tanh x = −m / (2 + m) keeps full relative
-/// precision near 0. Where tanh x is near 1, 1 − 2e⁻²ˣ / (2 + m) loses least: double precision takes that there, and both share
-/// one division; single precision does without.
+/// tanh x from e⁻²ˣ at x = |x|, with the sign restored at the end. With m = e⁻²ˣ − 1, tanh x = −m / (2 + m) keeps full relative
+/// precision near 0. Where tanh x is near 1, 1 − 2e⁻²ˣ / (2 + m) is the most accurate: double precision uses it there, and both share
+/// one division; single precision does not need it.
 /// </summary>
 internal static class HyperbolicTangent
 {
@@ -24,7 +24,7 @@ internal static class HyperbolicTangent
         var one = TLanes.Constant(1);
         if (typeof(T) == typeof(float))
         {
-            // Both sums are rounded once, and the upper keeps its full relative precision near 0: half the work of what follows.
+            // Both sums are rounded once, and the numerator keeps its full relative precision near 0: half the work of what follows.
             var minusNumerator = TLanes.MultiplyAdd(power, tail, TLanes.Subtract(power, one));
             var ratio = TLanes.Divide(minusNumerator, TLanes.MultiplyAdd(power, tail, TLanes.Add(power, one)));
             return TLanes.Or(TLanes.Abs(ratio), TLanes.And(x, TLanes.Constant(-0.0)));

@@ -35,10 +35,10 @@ internal static class Logarithm
 
     /// <summary>
     /// The logarithm of a total of at least 1: within 2 units in the last place of ln(1 + rest) below 1½ and of ln(total)
-    /// beyond. NaN where the total is no finite number.
+    /// beyond. NaN if the total is not finite.
     /// </summary>
     /// <param name="total">The total, rounded.</param>
-    /// <param name="rest">By how much it is above 1, with digits that the total has lost; read only where the total is below 1½.</param>
+    /// <param name="rest">The amount by which it exceeds 1, with digits that the total has lost; used only if the total is below 1½.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float OfTotal(float total, float rest)
     {
@@ -79,7 +79,7 @@ internal static class Logarithm
     }
 
     /// <summary>
-    /// R(z) / z = ⅔ + ⅖z + …, where ln((1 + s) / (1 − s)) = 2s + s · R(s²). The coefficients minimise the largest error for
+    /// R(z) / z = ⅔ + ⅖z + …, where ln((1 + s) / (1 − s)) = 2s + s · R(s²). The coefficients minimize the largest error for
     /// z ≤ 0.04 (Remez exchange): below 2⁻²⁸ (float) and 2⁻⁵⁵ (double) of the logarithm.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

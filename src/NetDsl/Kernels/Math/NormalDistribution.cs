@@ -4,19 +4,19 @@ namespace NetDsl.Kernels;
 
 /// <summary>
 /// The standard normal distribution's upper tail Q(a) = 1 − Φ(a) = ½ · erfc(a / √2) for a ≥ 0, as e^(−a²/2) · g(a):
-/// the exponential carries the whole fall of the tail, and g is so smooth that one polynomial in t = (a − k) / (a + k)
-/// gives (a + k) · g(a) over all a that matter.
+/// the exponential accounts for the whole decay of the tail, and g is so smooth that one polynomial in t = (a − k) / (a +
+/// k) approximates (a + k) · g(a) for all relevant a.
 /// </summary>
 internal static class NormalDistribution
 {
-    /// <summary>From here on a · Q(a) rounds to 0; arguments are kept below it.</summary>
+    /// <summary>From here on a · Q(a) rounds to 0; arguments are clamped to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Limit<T>() => typeof(T) == typeof(float) ? 15 : 39;
 
     /// <summary>
-    /// a · Q(a) = 2ⁿ · the result, for 0 ≤ a ≤ <see cref="Limit"/>. Many steps lie between a and its tail, and a rounding in each
-    /// would add up to five units in the last place: so the quotient (a · p) / (a + k) is divided with its remainder, and in
-    /// double precision the steps before it carry along what rounding took from them.
+    /// a · Q(a) = 2ⁿ · the result, for 0 ≤ a ≤ <see cref="Limit"/>. Many steps lead from a to its tail, and their roundings
+    /// would add up to five units in the last place: so the quotient (a · p) / (a + k) is computed with its remainder,
+    /// and in double precision the steps before it carry their rounding errors along.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector TimesTail<TLanes, TVector, T>(TVector a, out TVector n)
@@ -26,7 +26,7 @@ internal static class NormalDistribution
     {
         var bellMinusOne = BellMinusOne<TLanes, TVector, T>(a, out n);
 
-        // The divisor with its sign turned, and what its rounding added.
+        // The negated divisor, and its rounding error.
         var minusK = TLanes.Constant(-K<T>());
         var minusSum = TLanes.Subtract(minusK, a);
         var added = TLanes.Subtract(TLanes.Subtract(minusK, minusSum), a);
@@ -61,7 +61,7 @@ internal static class NormalDistribution
         where T : unmanaged
     {
         // a² = s² + (a − s) · (a + s) with so few bits in s that s² is exact: the rounding error of a plain a² would be a
-        // relative error of e^(−a²/2), many units in the last place where a is large.
+        // relative error of e^(−a²/2), many units in the last place for large a.
         var grid = typeof(T) == typeof(float) ? 256.0 : 1048576.0;
         var s = TLanes.Multiply(TLanes.RoundedProduct(a, TLanes.Constant(grid)), TLanes.Constant(1 / grid));
         var minusHalf = TLanes.Constant(-0.5);
@@ -95,10 +95,10 @@ internal static class NormalDistribution
     private static double K<T>() => typeof(T) == typeof(float) ? 2.5 : 3;
 
     /// <summary>
-    /// (a + k) · g(a) as a polynomial in t: its terms from t² on, to be added to <paramref name="constant"/> + <paramref name="slope"/> · t.
-    /// Near t = 1 these two all but cancel each other, which would magnify the roundings of all before them. The coefficients
-    /// make the largest relative error small (least squares in 50 digits, weighted anew until the error is level), each
-    /// fitted anew once those of lower powers are rounded: 2⁻²⁴·⁸ (float) and 2⁻⁵³·⁹ (double), that rounding included.
+    /// (a + k) · g(a) as a polynomial in t: its terms from t² on, which are added to <paramref name="constant"/> + <paramref name="slope"/> · t.
+    /// Near t = 1 these two almost cancel each other, which would magnify the rounding errors before them. The
+    /// coefficients minimize the largest relative error (least squares in 50 digits, reweighted until the error is level),
+    /// each refitted after those of lower powers are rounded: 2⁻²⁴·⁸ (float) and 2⁻⁵³·⁹ (double), that rounding included.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Curve<TLanes, TVector, T>(TVector t, out TVector slope, out TVector constant)

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// What the threads that work on a batch share. The memory that it points to is pinned, and the caller waits, so that all of
-/// it outlives the work.
+/// The data shared by the threads that work on a batch. The memory that it points to is pinned, and the caller waits, so that
+/// all of it outlives the work.
 /// </summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 internal unsafe struct BatchFrame<T>
@@ -26,10 +26,10 @@ internal unsafe struct BatchFrame<T>
 
     public int Rows;
 
-    /// <summary>Blocks in the batch.</summary>
+    /// <summary>The number of blocks in the batch.</summary>
     public int Blocks;
 
-    /// <summary>Items that the work is cut into.</summary>
+    /// <summary>The number of items into which the work is divided.</summary>
     public int Items;
 
     /// <summary>The first element on a boundary of 64 bytes; the memory is 64 bytes less one element longer than what is used of it.</summary>
@@ -38,7 +38,7 @@ internal unsafe struct BatchFrame<T>
     /// <summary>A number of elements, rounded up to whole cache lines, so that no two threads write to one.</summary>
     public static nint WholeLines(nint elements) => (nint)(((nuint)elements + (nuint)(64 / sizeof(T)) - 1) / (nuint)(64 / sizeof(T)) * (nuint)(64 / sizeof(T)));
 
-    /// <summary>Where the share of an item begins, of so many things that the items share evenly.</summary>
+    /// <summary>The start of an item's share, if things are divided evenly among the items.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int Share(int item, int things) => (int)((long)item * things / Items);
 }

@@ -4,19 +4,19 @@ using System.Runtime.InteropServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Work in numbered items that do not depend on each other, and who has taken which. It lies on the stack of the thread that
-/// called for it, which is why it holds nothing that the garbage collector would have to know.
+/// Work in numbered, independent items, and a record of who has taken which. It is on the stack of the
+/// calling thread, so it holds nothing that the garbage collector would have to track.
 /// </summary>
 /// <remarks>
-/// Each participant begins at a place of its own and goes on with whatever is left. So in one batch after another the same
-/// thread works on the same rows and weights, which its cache holds, and nobody waits while there is something to do.
+/// Each participant begins at its own place and continues with whatever is left. So in successive batches the same
+/// thread works on the same rows and weights, which are in its cache, and nobody waits while there is something to do.
 /// </remarks>
 internal unsafe struct Job
 {
-    /// <summary>Items at most: a bit for each.</summary>
+    /// <summary>The maximum number of items: a bit for each.</summary>
     public const int MaxItems = 64;
 
-    // In place of a handle, where there was no memory for one.
+    // In place of a handle, if there was no memory for one.
     private const nint OutOfMemory = -1;
 
     private readonly delegate*<void*, int, int, void> _body;
@@ -28,10 +28,10 @@ internal unsafe struct Job
     private int _finished;
     private nint _failure;
 
-    /// <param name="body">Does an item: it is given the context, the item and the participant.</param>
-    /// <param name="context">What the items share.</param>
-    /// <param name="count">How many items there are, at most <see cref="MaxItems"/>.</param>
-    /// <param name="participants">How many threads take part at most.</param>
+    /// <param name="body">Processes an item: it receives the context, the item and the participant.</param>
+    /// <param name="context">The data shared by the items.</param>
+    /// <param name="count">The number of items, at most <see cref="MaxItems"/>.</param>
+    /// <param name="participants">The maximum number of threads.</param>
     public Job(delegate*<void*, int, int, void> body, void* context, int count, int participants)
     {
         _body = body;
@@ -41,10 +41,10 @@ internal unsafe struct Job
         _participants = participants;
     }
 
-    /// <summary>How many helpers have finished.</summary>
+    /// <summary>The number of workers that have finished.</summary>
     public int Finished => Volatile.Read(ref _finished);
 
-    /// <summary>Does items until none is left.</summary>
+    /// <summary>Processes items until none is left.</summary>
     public void Work(int participant)
     {
         try
@@ -61,10 +61,10 @@ internal unsafe struct Job
         }
     }
 
-    /// <summary>Says that a helper has finished; it must not touch the job any more.</summary>
+    /// <summary>Signals that a worker has finished; it must not touch the job any more.</summary>
     public void Finish() => Interlocked.Increment(ref _finished);
 
-    /// <summary>What an item has thrown, or null; to be asked for once, when all participants have finished.</summary>
+    /// <summary>The exception thrown by an item, or null; read it once, when all participants have finished.</summary>
     public Exception? TakeFailure()
     {
         if (_failure is 0 or OutOfMemory)
@@ -79,7 +79,7 @@ internal unsafe struct Job
         return exception;
     }
 
-    // Takes the first item from `next` on, or else the first of all that is left, and moves `next` behind it.
+    // Takes the first item from `next` on, or else the first one left, and moves `next` past it.
     private bool TryTake(ref int next)
     {
         while (true)
@@ -100,7 +100,7 @@ internal unsafe struct Job
         }
     }
 
-    // The first failure is the caller's to see; nobody begins another item.
+    // The caller gets the first exception; nobody begins another item.
     private void Fail(Exception exception)
     {
         Volatile.Write(ref _taken, ulong.MaxValue);
@@ -111,7 +111,7 @@ internal unsafe struct Job
         }
         catch (OutOfMemoryException)
         {
-            // On a helper's thread it would end the process.
+            // On a worker thread it would end the process.
         }
 
         if (Interlocked.CompareExchange(ref _failure, failure, 0) != 0 && failure != OutOfMemory)

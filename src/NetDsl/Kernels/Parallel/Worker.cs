@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// A thread that helps with jobs. After a job it looks out for the next one for a moment, since batches come in series; then
-/// it sleeps until it is woken. It never keeps a process alive.
+/// A thread that helps with jobs. After a job it spins for a moment waiting for the next one, since batches come in series;
+/// then it sleeps until it is woken. It never keeps a process alive.
 /// </summary>
 internal sealed unsafe class Worker
 {
@@ -24,11 +24,11 @@ internal sealed unsafe class Worker
     {
         var thread = new Thread(Live) { IsBackground = true, Name = FormattableString.Invariant($"NetDsl worker {number}") };
 
-        // Unsafe: what flows along with the caller's context, such as its culture, is no business of the worker's.
+        // Unsafe: the caller's execution context, such as its culture, must not flow to the worker.
         thread.UnsafeStart();
     }
 
-    /// <summary>Whether the worker has had nothing to do for a while.</summary>
+    /// <summary>Whether the worker is asleep.</summary>
     internal bool IsAsleep => Volatile.Read(ref _state) == Asleep;
 
     /// <summary>Gives the worker a job, if it has none; a worker that is asleep has to be woken for it.</summary>
@@ -62,7 +62,7 @@ internal sealed unsafe class Worker
             }
             catch (ThreadInterruptedException)
             {
-                // A worker that was hired and not woken would sleep for good.
+                // A worker that was hired but not woken would sleep forever.
                 isInterrupted = true;
             }
         }
@@ -73,7 +73,7 @@ internal sealed unsafe class Worker
         }
     }
 
-    /// <summary>Takes a job back that the worker has not begun; if this fails, it has begun it, and will finish it.</summary>
+    /// <summary>Takes back a job that the worker has not begun; if this fails, the worker has begun it and will finish it.</summary>
     public bool TryDismiss(Job* job) => Interlocked.CompareExchange(ref _state, Idle, (nint)job) == (nint)job;
 
     private void Live()
@@ -83,10 +83,10 @@ internal sealed unsafe class Worker
             var job = (Job*)AwaitJob();
             if (Interlocked.CompareExchange(ref _state, Working, (nint)job) == (nint)job)
             {
-                // Not read before: the job may have been taken back since, and another put at the same address.
+                // Not read earlier: the job may have been taken back since, and another put at the same address.
                 job->Work(_participant);
 
-                // In this order: who waits for the end of the job finds the worker free for the next.
+                // In this order: whoever waits for the end of the job finds the worker free for the next one.
                 Volatile.Write(ref _state, Idle);
                 job->Finish();
             }
@@ -120,8 +120,8 @@ internal sealed unsafe class Worker
         }
     }
 
-    // Until there is something to do. A custom activation may have kept this thread and interrupt it: that must not end it, as
-    // an exception here would end the process.
+    // Until there is something to do. A custom activation may have kept a reference to this thread and interrupt it: that must not
+    // end it, as an exception here would end the process.
     private void Sleep()
     {
         while (Volatile.Read(ref _state) == Asleep)

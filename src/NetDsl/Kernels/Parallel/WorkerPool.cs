@@ -3,16 +3,16 @@ using System.Runtime.ExceptionServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The threads that help with batches, for all networks of a process: at most one fewer than it has cores, started when they
-/// are first called for.
+/// The threads that help with batches, shared by all networks of a process: at most one fewer than there are cores,
+/// started when first needed.
 /// </summary>
 /// <remarks>
-/// Whoever calls works along and can do everything alone. Helpers that are busy for somebody else, or late, are not waited
-/// for, only items that they have begun; so calls may come from any number of threads, and from within a job.
+/// The caller takes part and can do everything alone. It does not wait for workers that are busy elsewhere, or late,
+/// but only for items that they have begun; so calls may come from any number of threads, and from within a job.
 /// </remarks>
 internal sealed unsafe class WorkerPool(int capacity)
 {
-    // Some microseconds; whoever has not finished by then may need this core.
+    // A few microseconds; a worker that has not finished by then may need this core.
     private const int SpinsBeforeYield = 100;
 
     private readonly object _growing = new();
@@ -20,17 +20,17 @@ internal sealed unsafe class WorkerPool(int capacity)
 
     private static WorkerPool Shared { get; } = new(Math.Min(Environment.ProcessorCount, Job.MaxItems) - 1);
 
-    /// <summary>How many threads have been started.</summary>
+    /// <summary>The number of threads started.</summary>
     internal int Workers => Volatile.Read(ref _workers).Length;
 
-    /// <summary>How many of them are asleep.</summary>
+    /// <summary>The number of them that are asleep.</summary>
     internal int Asleep => Volatile.Read(ref _workers).Count(worker => worker.IsAsleep);
 
-    /// <summary>Does the items of a job on the calling thread and on helpers, and returns when all are done.</summary>
-    /// <param name="body">Does an item: it is given the context, the item and the participant, of which the caller is number 0.</param>
-    /// <param name="context">What the items share.</param>
-    /// <param name="items">How many items there are, at least 1 and at most <see cref="Job.MaxItems"/>.</param>
-    /// <param name="participants">How many threads take part at most, no more than there are items.</param>
+    /// <summary>Processes the items of a job on the calling thread and on workers, and returns when all are done.</summary>
+    /// <param name="body">Processes an item: it receives the context, the item and the participant, of which the caller is number 0.</param>
+    /// <param name="context">The data shared by the items.</param>
+    /// <param name="items">The number of items, at least 1 and at most <see cref="Job.MaxItems"/>.</param>
+    /// <param name="participants">The maximum number of threads, no more than there are items.</param>
     public static void Run(delegate*<void*, int, int, void> body, void* context, int items, int participants)
     {
         if (participants > 1)
@@ -45,7 +45,7 @@ internal sealed unsafe class WorkerPool(int capacity)
         }
     }
 
-    /// <summary>The same with at least one helper, if one is free.</summary>
+    /// <summary>The same with at least one worker, if one is free.</summary>
     internal void RunTogether(delegate*<void*, int, int, void> body, void* context, int items, int participants)
     {
         Worker[] workers = Volatile.Read(ref _workers);
@@ -64,7 +64,7 @@ internal sealed unsafe class WorkerPool(int capacity)
             }
             finally
             {
-                // In a finally block, which an aborted thread runs to its end: no helper may be hired and not noted.
+                // In a finally block, which an aborted thread completes: no worker may be hired without being recorded.
                 Hire(workers, &job, participants - 1, ref hired);
             }
 
@@ -72,7 +72,7 @@ internal sealed unsafe class WorkerPool(int capacity)
         }
         finally
         {
-            // Whatever happens, the job lies on this stack and must not be left while others know of it.
+            // Whatever happens, the job is on this stack, which must not be left while others refer to it.
             Await(workers, hired, &job);
             failure = job.TakeFailure();
         }
@@ -83,7 +83,7 @@ internal sealed unsafe class WorkerPool(int capacity)
         }
     }
 
-    // As many of the workers as are free, up to a number; a bit for each.
+    // The free workers, up to a number; a bit for each.
     private static void Hire(Worker[] workers, Job* job, int number, ref ulong hired)
     {
         int participant = 1;
@@ -101,7 +101,7 @@ internal sealed unsafe class WorkerPool(int capacity)
         }
     }
 
-    // Nothing is left to take: those who have not begun are sent away, the others finish what they have taken.
+    // Nothing is left to take: workers that have not begun are released, the others finish what they have taken.
     private static void Await(Worker[] workers, ulong hired, Job* job)
     {
         int begun = 0;
@@ -113,8 +113,8 @@ internal sealed unsafe class WorkerPool(int capacity)
             }
         }
 
-        // Neither call can be interrupted, as one that sleeps or blocks could: an exception here would free, under the helpers'
-        // hands, the memory that they write to. An interrupt stays pending until the caller blocks somewhere.
+        // Neither call can be interrupted, as one that sleeps or blocks could: an exception here would free memory
+        // that the workers are still writing to. An interrupt stays pending until the caller blocks somewhere.
         for (int turn = 0; job->Finished < begun; turn++)
         {
             if (turn < SpinsBeforeYield)

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <content>
-/// The activations of four units side by side, or of one. One alone is computed by the same vector code, so that its bits
-/// are the same as beside others.
+/// The activations of four units side by side, or of one. A single one is computed by the same vector code, so that its
+/// bits are the same as next to others.
 /// </content>
 public static partial class Lanes4
 {
@@ -16,7 +16,7 @@ public static partial class Lanes4
         where TFunction : IFunction<float> =>
         TFunction.Value<Single128, Vector128<float>>(z);
 
-    /// <summary>The derivative of a function at z, where it has the value given.</summary>
+    /// <summary>The derivative of a function at z, given its value there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ApplyDerivative<TFunction>(Vector128<float> z, Vector128<float> value)
         where TFunction : IFunction<float> =>
@@ -30,27 +30,27 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Relu(float z) => Apply<Relu<float>>(z);
 
-    /// <summary>1 where the value is above 0, else 0</summary>
+    /// <summary>1 if the value is above 0, otherwise 0</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ReluDerivative(Vector128<float> value) => ApplyDerivative<Relu<float>>(value, value);
 
-    /// <summary>1 where the value is above 0, else 0</summary>
+    /// <summary>1 if the value is above 0, otherwise 0</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ReluDerivative(float value) => ApplyDerivative<Relu<float>>(value, value);
 
-    /// <summary>z where z &gt; 0, else 0.01 · z</summary>
+    /// <summary>z if z &gt; 0, otherwise 0.01 · z</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> LeakyRelu(Vector128<float> z) => Apply<LeakyRelu<float>>(z);
 
-    /// <summary>z where z &gt; 0, else 0.01 · z</summary>
+    /// <summary>z if z &gt; 0, otherwise 0.01 · z</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float LeakyRelu(float z) => Apply<LeakyRelu<float>>(z);
 
-    /// <summary>1 where the value is above 0, else 0.01</summary>
+    /// <summary>1 if the value is above 0, otherwise 0.01</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> LeakyReluDerivative(Vector128<float> value) => ApplyDerivative<LeakyRelu<float>>(value, value);
 
-    /// <summary>1 where the value is above 0, else 0.01</summary>
+    /// <summary>1 if the value is above 0, otherwise 0.01</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float LeakyReluDerivative(float value) => ApplyDerivative<LeakyRelu<float>>(value, value);
 
@@ -86,19 +86,19 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float TanhDerivative(float value) => ApplyDerivative<Tanh<float>>(value, value);
 
-    /// <summary>z where z &gt; 0, else eᶻ − 1</summary>
+    /// <summary>z if z &gt; 0, otherwise eᶻ − 1</summary>
     [MethodImpl(Platform.InlineLong)]
     public static Vector128<float> Elu(Vector128<float> z) => Apply<Elu<float>>(z);
 
-    /// <summary>z where z &gt; 0, else eᶻ − 1</summary>
+    /// <summary>z if z &gt; 0, otherwise eᶻ − 1</summary>
     [MethodImpl(Platform.InlineLong)]
     public static float Elu(float z) => Apply<Elu<float>>(z);
 
-    /// <summary>1 where the value y is above 0, else y + 1</summary>
+    /// <summary>1 if the value y is above 0, otherwise y + 1</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> EluDerivative(Vector128<float> value) => ApplyDerivative<Elu<float>>(value, value);
 
-    /// <summary>1 where the value y is above 0, else y + 1</summary>
+    /// <summary>1 if the value y is above 0, otherwise y + 1</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float EluDerivative(float value) => ApplyDerivative<Elu<float>>(value, value);
 

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
-/// <content>What is one thing in single precision and another in double: moving elements about.</content>
+/// <content>Operations that differ between single and double precision: moving elements.</content>
 public static partial class Lanes4
 {
-    /// <summary>The first <paramref name="count"/> numbers, and zeros in the place of the others.</summary>
+    /// <summary>The first <paramref name="count"/> numbers, and zeros in place of the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> KeepFirst(Vector256<double> value, int count) => count switch
     {
@@ -51,7 +51,7 @@ public static partial class Lanes4
         return Vector256.Create(Sum(first), Sum(second), Sum(third), Sum(fourth));
     }
 
-    // All bits set in the first so many of the four, without a branch: a constant where the count is one.
+    // All bits set in the first count of the four, without a branch: a constant if the count is one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> KeptDouble(int count) =>
         Vector256.Create((0L - count) >> 63, (1L - count) >> 63, (2L - count) >> 63, (3L - count) >> 63).AsDouble();

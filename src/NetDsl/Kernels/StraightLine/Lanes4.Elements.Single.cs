@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
-/// <content>What is one thing in single precision and another in double: moving elements about.</content>
+/// <content>Operations that differ between single and double precision: moving elements.</content>
 public static partial class Lanes4
 {
-    /// <summary>The first <paramref name="count"/> numbers, and zeros in the place of the others.</summary>
+    /// <summary>The first <paramref name="count"/> numbers, and zeros in place of the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> KeepFirst(Vector128<float> value, int count) => count switch
     {
@@ -53,12 +53,12 @@ public static partial class Lanes4
         return Vector128.Create(Sum(first), Sum(second), Sum(third), Sum(fourth));
     }
 
-    // All bits set in the first so many of the four, without a branch: a constant where the count is one.
+    // All bits set in the first count of the four, without a branch: a constant if the count is one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> KeptSingle(int count) =>
         Vector128.Create((0 - count) >> 31, (1 - count) >> 31, (2 - count) >> 31, (3 - count) >> 31).AsSingle();
 
-    /// <summary>The first <paramref name="count"/> numbers, and −∞ in the place of the others, which no maximum is.</summary>
+    /// <summary>The first <paramref name="count"/> numbers, and −∞ in place of the others, which does not affect a maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> LowestBehind(Vector128<float> value, int count) => count switch
     {

@@ -7,7 +7,7 @@ namespace NetDsl.Kernels;
 /// <content>The losses of one output.</content>
 public static partial class Lanes4
 {
-    /// <summary>ln total for a total of at least 1, by ln(1 + rest) where it is below 1½</summary>
+    /// <summary>ln total for a total of at least 1, as ln(1 + rest) if it is below 1½</summary>
     [MethodImpl(Platform.InlineLong)]
     public static float LogOfTotal(float total, float rest) =>
         Logarithm.OfTotal(total, rest);
@@ -27,7 +27,7 @@ public static partial class Lanes4
     public static float Sign(float value) =>
         AbsoluteError<float>.Sign<Single128, Vector128<float>>(Vector128.CreateScalar(value)).ToScalar();
 
-    /// <summary>The value, held between −bound and bound</summary>
+    /// <summary>The value, clamped between −bound and bound</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Bound(float value, float bound) =>
         Huber<float>.Bound<Single128, Vector128<float>>(Vector128.CreateScalar(value), Vector128.CreateScalar(bound)).ToScalar();

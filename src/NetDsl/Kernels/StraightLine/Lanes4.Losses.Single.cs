@@ -7,7 +7,7 @@ namespace NetDsl.Kernels;
 /// <content>Softmax and the losses, step by step.</content>
 public static partial class Lanes4
 {
-    /// <summary>The larger of each two.</summary>
+    /// <summary>The larger of each pair.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) =>
         Platform.Max(a, b);
@@ -17,7 +17,7 @@ public static partial class Lanes4
     public static Vector128<float> ExpOfDifference(Vector128<float> z, Vector128<float> max) =>
         Exponential.ExpOfDifference<Single128, Vector128<float>, float>(z, max);
 
-    /// <summary>The numbers below a bound, and zeros in the place of the others.</summary>
+    /// <summary>The numbers below a bound, and zeros in place of the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> KeepBelow(Vector128<float> value, float bound) =>
         Vector128.LessThan(value, Vector128.Create(bound)) & value;
@@ -42,7 +42,7 @@ public static partial class Lanes4
     public static Vector128<float> Sign(Vector128<float> value) =>
         AbsoluteError<float>.Sign<Single128, Vector128<float>>(value);
 
-    /// <summary>The value, held between −bound and bound</summary>
+    /// <summary>The value, clamped between −bound and bound</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Bound(Vector128<float> value, float bound) =>
         Huber<float>.Bound<Single128, Vector128<float>>(value, Vector128.Create(bound));

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <content>Numbers by themselves: the units of layers that have but one.</content>
+/// <content>Single numbers: the units of layers that have only one.</content>
 public static partial class Lanes4
 {
     /// <summary>The number at an index.</summary>
@@ -35,7 +35,7 @@ public static partial class Lanes4
         where TFunction : IFunction<float> =>
         TFunction.Value<Single128, Vector128<float>>(Vector128.CreateScalar(z)).ToScalar();
 
-    /// <summary>The derivative of a function at z, where it has the value given.</summary>
+    /// <summary>The derivative of a function at z, given its value there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ApplyDerivative<TFunction>(float z, float value)
         where TFunction : IFunction<float> =>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <content>One 128-bit vector; in double precision one of 256 bits, or two of 128 where the machine has no wider ones.</content>
+/// <content>One 128-bit vector; in double precision one of 256 bits, or two of 128 if the machine has no wider ones.</content>
 public static partial class Lanes4
 {
     /// <summary>Four copies of a number.</summary>
@@ -23,7 +23,7 @@ public static partial class Lanes4
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Load(ref readonly float source, int index) => Vector128.LoadUnsafe(in source, (nuint)index);
 
-    /// <summary>One to four numbers from an index on, and zeros in the place of the others.</summary>
+    /// <summary>One to four numbers from an index on, and zeros in place of the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> LoadFirst(ref readonly float source, int index, int count) => count switch
     {
@@ -82,17 +82,17 @@ public static partial class Lanes4
     public static void Accumulate(ref float destination, int index, Vector128<float> vector) =>
         (Load(in destination, index) + vector).StoreUnsafe(ref destination, (nuint)index);
 
-    /// <summary>Adds factor · vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the factors are.</summary>
+    /// <summary>Adds factor · vector to the one to three numbers from an index on; the gap after them stays zero, whatever the factors are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AccumulateFirst(ref float destination, int index, int count, Vector128<float> factor, Vector128<float> vector) =>
         (MultiplyAdd(factor, vector, Load(in destination, index)) & KeptSingle(count)).StoreUnsafe(ref destination, (nuint)index);
 
-    /// <summary>Adds factor · vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the factors are.</summary>
+    /// <summary>Adds factor · vector to the one to three numbers from an index on; the gap after them stays zero, whatever the factors are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AccumulateFirst(ref float destination, int index, int count, float factor, Vector128<float> vector) =>
         AccumulateFirst(ref destination, index, count, Vector128.Create(factor), vector);
 
-    /// <summary>Adds a vector to the one to three numbers from an index on; the gap behind them stays zero, whatever the vector holds there.</summary>
+    /// <summary>Adds a vector to the one to three numbers from an index on; the gap after them stays zero, whatever the vector holds there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AccumulateFirst(ref float destination, int index, int count, Vector128<float> vector) =>
         ((Load(in destination, index) + vector) & KeptSingle(count)).StoreUnsafe(ref destination, (nuint)index);

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Four numbers side by side, the vocabulary that the generator writes small networks in: a layer of up to four units is
-/// one such vector, a wider one several. The members read alike in both precisions, <c>Vector128&lt;float&gt;</c> and
+/// Four numbers side by side, the vocabulary of generated small networks: a layer of up to four units is one
+/// such vector, a wider one several. The members look the same in both precisions, <c>Vector128&lt;float&gt;</c> and
 /// <c>Vector256&lt;double&gt;</c>. Indices, counts and lanes are constants in generated code, so that each call is one or
 /// two instructions; nothing is checked. Part of the support for generated code.
 /// </summary>

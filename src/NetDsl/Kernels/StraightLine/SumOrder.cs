@@ -3,21 +3,21 @@ using System.ComponentModel;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// In which order a layer's products are summed for one row, and how its parameters lie: for code that is to give the same bits. Part of
+/// The order in which a layer's products are summed for one row, and the layout of its parameters: for code that must produce the same bits. Part of
 /// the support for generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum SumOrder
 {
-    /// <summary>As <see cref="DenseLayer"/> does.</summary>
+    /// <summary>Like <see cref="DenseLayer"/>.</summary>
     Blocks,
 
-    /// <summary>The same for the first layer of a network with many inputs, where those that are zero are left out if most are.</summary>
+    /// <summary>The same for the first layer of a network with many inputs, where zero inputs are skipped if most are zero.</summary>
     SparseBlocks,
 
-    /// <summary>As <see cref="QuadLayer"/> does.</summary>
+    /// <summary>Like <see cref="QuadLayer"/>.</summary>
     Quads,
 
-    /// <summary>As code does that is written out over <see cref="Lanes4"/>.</summary>
+    /// <summary>Like straight-line code written with <see cref="Lanes4"/>.</summary>
     WrittenOut,
 }

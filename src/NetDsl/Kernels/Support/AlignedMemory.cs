@@ -38,7 +38,7 @@ public readonly struct AlignedMemory<T>
         Length = length;
     }
 
-    /// <summary>Number of elements.</summary>
+    /// <summary>The number of elements.</summary>
     public int Length { get; }
 
     /// <summary>The elements.</summary>
@@ -53,8 +53,8 @@ public readonly struct AlignedMemory<T>
 
     /// <summary>
     /// The first element, by its address: a load instead of the four instructions of <see cref="Reference"/>, which is a sixth
-    /// of what a network of sixteen weights takes. The memory never moves, but the address does not keep it: the caller has to
-    /// keep the object that holds this one alive (<see cref="GC.KeepAlive"/>) until the last use.
+    /// of the time that a network of sixteen weights takes. The memory never moves, but the address does not keep it alive: the caller
+    /// has to keep the object that holds this one alive (<see cref="GC.KeepAlive"/>) until the last use.
     /// </summary>
     public unsafe ref T Pinned
     {
@@ -62,7 +62,7 @@ public readonly struct AlignedMemory<T>
         get => ref Unsafe.AsRef<T>((void*)_address);
     }
 
-    /// <summary>A part of the memory, as memory of its own. It is as well aligned as its start is within the whole.</summary>
+    /// <summary>Part of the memory. Its alignment depends on its start within the whole.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The part is not within the memory.</exception>
     public AlignedMemory<T> Slice(int start, int length)
     {

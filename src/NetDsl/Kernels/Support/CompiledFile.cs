@@ -5,12 +5,12 @@ using System.Reflection;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// A file of weights that is a part of the user's assembly. Where its tensors lie was found out when the network was compiled: nothing is
-/// parsed, and each value is copied once, to its place in the network's storage. Part of the support for generated code.
+/// A file of weights that is embedded in the user's assembly. The positions of its tensors were determined when the network was compiled:
+/// nothing is parsed, and each value is copied once, to its place in the network's storage. Part of the support for generated code.
 /// </summary>
 /// <param name="assembly">The assembly.</param>
 /// <param name="name">The name of the resource.</param>
-/// <param name="length">How many bytes it had when the network was compiled.</param>
+/// <param name="length">Its size in bytes when the network was compiled.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class CompiledFile(Assembly assembly, string name, long length)
 {
@@ -18,12 +18,12 @@ public sealed unsafe class CompiledFile(Assembly assembly, string name, long len
     private byte* _start;
 
     /// <summary>Copies one layer's tensors into a network's storage.</summary>
-    /// <param name="layout">Where the layer lies.</param>
+    /// <param name="layout">The layout of the layer.</param>
     /// <param name="storage">The network's parameters.</param>
     /// <param name="weightType">The type of the weights.</param>
-    /// <param name="weights">Where the weights begin, by units and inputs.</param>
+    /// <param name="weights">The start of the weights, by units and inputs.</param>
     /// <param name="biasType">The type of the biases.</param>
-    /// <param name="biases">Where the biases begin; of no matter where the layer has none.</param>
+    /// <param name="biases">The start of the biases; ignored if the layer has none.</param>
     /// <typeparam name="T">The network's precision.</typeparam>
     public void Read<T>(LayerLayout layout, Span<T> storage, TensorType weightType, long weights, TensorType biasType = default, long biases = 0)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -49,13 +49,13 @@ public sealed unsafe class CompiledFile(Assembly assembly, string name, long len
         GC.KeepAlive(this);
     }
 
-    /// <summary>The largest difference between a network's outputs and those that the file has for the same inputs.</summary>
+    /// <summary>The largest difference between a network's outputs and those in the file for the same inputs.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="rows">How many rows there are.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="inputType">The type of the inputs.</param>
-    /// <param name="inputs">Where they begin.</param>
+    /// <param name="inputs">Their start.</param>
     /// <param name="outputType">The type of the outputs.</param>
-    /// <param name="outputs">Where they begin.</param>
+    /// <param name="outputs">Their start.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="T">Its precision.</typeparam>
     public double WorstDifference<TNetwork, T>(TNetwork network, int rows, TensorType inputType, long inputs, TensorType outputType, long outputs)
@@ -76,7 +76,7 @@ public sealed unsafe class CompiledFile(Assembly assembly, string name, long len
             network.Forward(input, output);
             for (int i = 0; i < output.Length; i++)
             {
-                // NaN is the worst, and stays it.
+                // NaN is the worst, and stays the worst.
                 double difference = Math.Abs(double.CreateTruncating(output[i]) - FileTensor.Value<double>(outputType, expected, (row * output.Length) + i));
                 worst = double.IsNaN(difference) || difference > worst ? difference : worst;
             }
@@ -103,7 +103,7 @@ public sealed unsafe class CompiledFile(Assembly assembly, string name, long len
             : throw new InvalidOperationException($"The resource {name} ends before the weights that the network was compiled with: build it again.");
     }
 
-    // The resource lies in memory with its assembly, which stays as long as this object. Several threads may come here at once: they find the same.
+    // The resource is in memory with its assembly, which lives as long as this object. Several threads may get here at once: they find the same.
     private void Open()
     {
         using Stream stream = assembly.GetManifestResourceStream(name)

@@ -7,13 +7,13 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Draws which units of a network's layers a step of training keeps, and leaves the others out. The masks come from the
-/// generator that drew the weights, where that stopped; for several rows layer by layer, each row by row, as arrays of NumPy
-/// are filled: at a rate of ½ they are those of <c>randint(2)</c>. Part of the support for generated code.
+/// Draws which units of a network's layers a training step keeps, and leaves out the others. The masks come from the
+/// generator that drew the weights, continuing where it stopped; for several rows layer by layer, and each layer row by row, as NumPy
+/// fills arrays: at a rate of ½ they are those of <c>randint(2)</c>. Part of the support for generated code.
 /// </summary>
 /// <remarks>
-/// A bit per unit, the rows of a mask as long as whole words; those of all layers side by side. The memory grows with the
-/// number of rows and is kept.
+/// One bit per unit, with the rows of a mask padded to whole words, and the masks of all layers side by side. The memory grows
+/// with the number of rows and is kept.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Dropout
@@ -25,10 +25,10 @@ public sealed unsafe class Dropout
     // Pinned, because passes on other threads point to it.
     private uint[] _masks = [];
 
-    /// <summary>Dropout of some layers, in their order, the input among them.</summary>
+    /// <summary>Creates the dropout of some layers, in order, possibly including the input.</summary>
     /// <param name="random">The generator that drew the weights.</param>
-    /// <param name="units">The units of each layer that leaves some out.</param>
-    /// <param name="rates">The part of them that is left out, between 0 and 1.</param>
+    /// <param name="units">The number of units of each layer with dropout.</param>
+    /// <param name="rates">The fraction of them that is left out, between 0 and 1.</param>
     public Dropout(NumPyRandom random, ReadOnlySpan<int> units, ReadOnlySpan<double> rates)
     {
         _random = random;
@@ -40,13 +40,13 @@ public sealed unsafe class Dropout
         }
     }
 
-    /// <summary>The words that a row takes.</summary>
+    /// <summary>The number of words per row.</summary>
     public int Words { get; }
 
-    /// <summary>The generator, whose state decides what is drawn next.</summary>
+    /// <summary>The generator, whose state determines what is drawn next.</summary>
     internal NumPyRandom Random => _random;
 
-    /// <summary>The words that one layer's units take.</summary>
+    /// <summary>The number of words for one layer's units.</summary>
     public static int WordsFor(int units) => (units + 31) / 32;
 
     /// <summary>Draws the masks of some rows.</summary>
@@ -58,13 +58,13 @@ public sealed unsafe class Dropout
     }
 
     /// <summary>
-    /// Writes the units that are kept, times a factor, and zeros in the place of the others and in the gap behind the last. The
+    /// Writes the units that are kept, times a factor, and zeros in place of the others and in the gap after the last. The
     /// two may be the same memory.
     /// </summary>
     /// <param name="source">Rows of values, padded to whole blocks.</param>
     /// <param name="masks">The first row's mask, the layer's first word.</param>
-    /// <param name="words">Words from one row's mask to the next.</param>
-    /// <param name="factor">What values that are kept are multiplied by.</param>
+    /// <param name="words">The number of words from one row's mask to the next.</param>
+    /// <param name="factor">The factor applied to values that are kept.</param>
     /// <param name="destination">Rows of values, padded likewise.</param>
     /// <param name="units">The units in a row.</param>
     /// <param name="rows">The number of rows.</param>

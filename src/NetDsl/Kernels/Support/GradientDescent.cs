@@ -7,24 +7,24 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// What plain gradient descent does to a network's whole storage, on one core or, where that is large, on several. Each element
-/// is worked on by itself, so the result does not depend on who does it. Part of the support for generated code.
+/// The operations of plain gradient descent on a network's whole storage, on one core or, if it is large, on several. Each element is
+/// processed separately, so the result does not depend on how the work is divided. Part of the support for generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class GradientDescent
 {
-    // Less takes no longer than to call for help: a microsecond.
+    // Less work takes no longer than starting other threads: a microsecond.
     private const int MinElementsPerParticipant = 8192;
 
-    // A range of the elements is cut at whole vectors of any width.
+    // Ranges of elements end at whole vectors of any width.
     private const int Grain = 16;
 
-    /// <summary>parameters −= rate · gradient; the two are equally long, and gaps that hold zero keep it.</summary>
+    /// <summary>parameters −= rate · gradient; both have the same length, and gaps that hold zero keep it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddScaled(parameters, gradient, -rate);
 
-    /// <summary>parameters −= rate · gradient, and gradient = 0 for the next step, on up to so many threads.</summary>
+    /// <summary>parameters −= rate · gradient, and gradient = 0 for the next step, on up to the given number of threads.</summary>
     public static void StepAndClear<T>(Span<T> parameters, Span<T> gradient, T rate, int degreeOfParallelism)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -44,7 +44,7 @@ public static unsafe class GradientDescent
         }
     }
 
-    /// <summary>gradient += part; the two are equally long.</summary>
+    /// <summary>gradient += part; both have the same length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Add<T>(Span<T> gradient, ReadOnlySpan<T> part)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => AddScaled(gradient, part, T.One);
@@ -78,7 +78,7 @@ public static unsafe class GradientDescent
         }
     }
 
-    // What has no gradient stays, as gaps have to: zero times a factor that is no number is none.
+    // Elements without a gradient do not change, as gaps must not: zero times an infinite or NaN factor is NaN.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddNotFinite<T>(Span<T> target, ReadOnlySpan<T> source, T factor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -157,7 +157,7 @@ public static unsafe class GradientDescent
         public int Length;
         public int Parts;
 
-        // Where a part begins.
+        // The start of a part.
         public readonly int Cut(int part) => part == Parts ? Length : (int)((long)Length * part / Parts / Grain * Grain);
     }
 }

@@ -6,17 +6,17 @@ using System.Runtime.InteropServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The checks that nothing is written over what is still to be read. They stand only where the result would be wrong: code that
-/// has read everything before it writes does without. Part of the support for generated code.
+/// The checks that nothing still to be read is overwritten. They are used only where the result would be wrong: code that
+/// reads everything before it writes does not need them. Part of the support for generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Overlaps
 {
-    /// <summary>Fails where two spans share memory.</summary>
-    /// <param name="read">What is read.</param>
-    /// <param name="written">What is written meanwhile.</param>
+    /// <summary>Throws if two spans share memory.</summary>
+    /// <param name="read">The memory that is read.</param>
+    /// <param name="written">The memory that is written at the same time.</param>
     /// <param name="member">The network and member, <c>Streetlights.Backward</c>.</param>
-    /// <param name="readName">What is read, as its parameter or property is called.</param>
+    /// <param name="readName">The name of the parameter or property that is read.</param>
     /// <param name="writtenName">The parameter that is written.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check<TRead, TWritten>(ReadOnlySpan<TRead> read, ReadOnlySpan<TWritten> written, string member, string readName, string writtenName)
@@ -30,12 +30,12 @@ public static class Overlaps
     }
 
     /// <summary>
-    /// Fails where the outputs of a batch share memory with its inputs, unless every row is put into the place of its own input,
-    /// or on one thread before it: outputs that begin where the inputs do and are no longer.
+    /// Throws if the outputs of a batch share memory with its inputs, unless every row replaces its own input or, on
+    /// one thread, precedes it: outputs that start where the inputs do and are not longer.
     /// </summary>
     /// <param name="inputs">The rows that are read.</param>
     /// <param name="outputs">The rows that are written.</param>
-    /// <param name="degreeOfParallelism">How many threads may take part.</param>
+    /// <param name="degreeOfParallelism">The maximum number of threads.</param>
     /// <param name="member">The network and member, <c>Streetlights.ForwardBatch</c>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckInPlace<T>(ReadOnlySpan<T> inputs, ReadOnlySpan<T> outputs, int degreeOfParallelism, string member)
@@ -47,9 +47,9 @@ public static class Overlaps
         }
     }
 
-    /// <summary>Fails where two spans share memory and do not begin together: values that are put into the place of others one by one.</summary>
-    /// <param name="read">What is read.</param>
-    /// <param name="written">What is written meanwhile.</param>
+    /// <summary>Throws if two spans share memory but do not start at the same place: values are replaced one by one.</summary>
+    /// <param name="read">The memory that is read.</param>
+    /// <param name="written">The memory that is written at the same time.</param>
     /// <param name="member">The member that checks.</param>
     /// <param name="readName">The parameter that is read.</param>
     /// <param name="writtenName">The parameter that is written.</param>

@@ -5,15 +5,15 @@ using System.Runtime.InteropServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Where a pass over a network keeps its layers' values: on the stack while they fit, else in an array of the shared pool.
+/// The memory for layer values in a pass over a network: on the stack if they fit, otherwise in an array from the shared pool.
 /// Part of the support for generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scratch
 {
     /// <summary>
-    /// The first element of <paramref name="memory"/> on a 64-byte boundary. The memory is 64 bytes less one element longer
-    /// than what is used of it. Memory of the pool may move later: then the boundary is lost, which costs time and nothing else.
+    /// The first element of <paramref name="memory"/> on a 64-byte boundary. The memory is 64 bytes less one element
+    /// longer than the part that is used. Memory from the pool may move later: then the alignment is lost, which only costs time.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe ref T Align<T>(Span<T> memory)

@@ -5,18 +5,18 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// The checks of lengths that generated members begin with, and their messages. The throwing is kept out of line, so that
-/// a check costs a comparison. Part of the support for generated code.
+/// The length checks at the start of generated members, and their messages. Throwing is kept out of line, so that a
+/// check costs only a comparison. Part of the support for generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Shapes
 {
-    /// <summary>Fails unless the argument has the length that the member takes.</summary>
+    /// <summary>Throws unless the argument has the required length.</summary>
     /// <param name="actual">The argument's length.</param>
-    /// <param name="expected">The length it has to have.</param>
+    /// <param name="expected">The required length.</param>
     /// <param name="member">The network and member, <c>Streetlights.Forward</c>.</param>
     /// <param name="argument">The parameter's name.</param>
-    /// <param name="rule">What the network does with such values, <c>the network takes 3</c>.</param>
+    /// <param name="rule">What the network does with such values, for the message: <c>the network takes 3</c>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check(int actual, int expected, string member, string argument, string rule)
     {
@@ -26,7 +26,7 @@ public static class Shapes
         }
     }
 
-    /// <summary>The number of rows in a batch; fails where the two spans do not hold the same number of whole rows.</summary>
+    /// <summary>The number of rows in a batch; throws if the two spans do not have the same number of whole rows.</summary>
     /// <returns>The number of rows.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Rows(int inputs, int inputSize, int others, int otherSize, string member, string argument)
@@ -40,7 +40,7 @@ public static class Shapes
         return rows;
     }
 
-    /// <summary>As <see cref="Rows"/>, and fails where there is no row: the mean loss of nothing is not a number.</summary>
+    /// <summary>Like <see cref="Rows"/>, but throws if there are no rows: the mean loss of nothing is undefined.</summary>
     /// <returns>The number of rows, at least 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int TrainingRows(int inputs, int inputSize, int others, int otherSize, string member, string argument)
@@ -54,7 +54,7 @@ public static class Shapes
         return rows;
     }
 
-    /// <summary>Fails unless there is at least one step to train.</summary>
+    /// <summary>Throws unless there is at least one step.</summary>
     public static void CheckSteps(int steps, string member)
     {
         if (steps < 1)
@@ -63,7 +63,7 @@ public static class Shapes
         }
     }
 
-    /// <summary>Fails unless the rate is one that an optimizer takes too: NaN would ruin every weight in one step.</summary>
+    /// <summary>Throws unless the rate is one that an optimizer would accept too: NaN would ruin every weight in one step.</summary>
     /// <param name="learningRate">The rate.</param>
     /// <param name="member">The network and member, <c>Digits.TrainStep</c>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,7 +85,7 @@ public static class Shapes
         }
     }
 
-    /// <summary>Fails unless at least one thread may take part.</summary>
+    /// <summary>Throws unless at least one thread may take part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckDegree(int degreeOfParallelism, string member)
     {
@@ -95,7 +95,7 @@ public static class Shapes
         }
     }
 
-    /// <summary>What the summed gradient of <paramref name="rows"/> rows is divided by in a step.</summary>
+    /// <summary>The divisor of the summed gradient of <paramref name="rows"/> rows in a step.</summary>
     /// <returns>1 for a sum, the number of rows for a mean.</returns>
     public static int Divisor(Reduction reduction, int rows, string member) => reduction switch
     {
@@ -104,7 +104,7 @@ public static class Shapes
         _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, $"{member}: {(int)reduction} is no reduction, it is Mean or Sum"),
     };
 
-    /// <summary>Fails unless the index is that of a class.</summary>
+    /// <summary>Throws unless the index is that of a class.</summary>
     /// <param name="index">The index.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="member">The network and member, <c>Digits.TrainStep</c>.</param>
@@ -117,7 +117,7 @@ public static class Shapes
         }
     }
 
-    /// <summary>Fails unless all indices are those of classes.</summary>
+    /// <summary>Throws unless all indices are those of classes.</summary>
     /// <param name="indices">An index per example.</param>
     /// <param name="classes">The number of classes.</param>
     /// <param name="member">The network and member, <c>Digits.TrainEpoch</c>.</param>

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>What makes a network one that can be a stage of another. Part of the support for generated code.</summary>
+/// <summary>The interface of a network that can be a stage of another. Part of the support for generated code.</summary>
 /// <typeparam name="TSelf">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -11,20 +11,20 @@ public interface IStage<TSelf, T>
     where TSelf : class
     where T : unmanaged
 {
-    /// <summary>A network whose parameters are the given memory, as it is: nothing is copied and nothing drawn.</summary>
+    /// <summary>Creates a network whose parameters are the given memory, unchanged: nothing is copied or drawn.</summary>
     static abstract TSelf Over(AlignedMemory<T> parameters);
 }
 
-/// <summary>Makes the stages of a network: instances of other networks whose parameters are a part of its own. Part of the support for generated code.</summary>
+/// <summary>Creates the stages of a network: instances of other networks whose parameters are part of its own. Part of the support for generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Stage
 {
-    /// <summary>The stage, made when it is first asked for; from then on, and on all threads, it is the same instance.</summary>
-    /// <param name="stage">Where the instance is kept.</param>
+    /// <summary>The stage, created when first requested; from then on, and on all threads, it is the same instance.</summary>
+    /// <param name="stage">The field that holds the instance.</param>
     /// <param name="parameters">The parameters of the whole network.</param>
-    /// <param name="start">Where those of the stage begin.</param>
-    /// <param name="length">How many elements they take.</param>
-    /// <exception cref="InvalidOperationException">The stage's storage has another size than the network was compiled for.</exception>
+    /// <param name="start">The start of the stage's parameters.</param>
+    /// <param name="length">The number of elements they take.</param>
+    /// <exception cref="InvalidOperationException">The stage's storage does not have the size for which the network was compiled.</exception>
     public static TNetwork Of<TNetwork, T>(ref TNetwork? stage, AlignedMemory<T> parameters, int start, int length)
         where TNetwork : class, INetwork<TNetwork, T>, IStage<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,7 +34,7 @@ public static class Stage
             return made;
         }
 
-        // A stage of another assembly may have been compiled anew since.
+        // A stage in another assembly may have been recompiled since.
         if (TNetwork.StorageSize != length)
         {
             throw new InvalidOperationException(
@@ -47,18 +47,18 @@ public static class Stage
 }
 
 /// <summary>
-/// States how the parameters of a generated network lie in its storage, for networks of other assemblies that it is a stage
-/// of. Part of the support for generated code.
+/// Describes the layout of a generated network's storage, for networks in other assemblies that use it as a
+/// stage. Part of the support for generated code.
 /// </summary>
-/// <param name="version">The version of the rules by which layers of a form are laid out.</param>
-/// <param name="inQuads">Whether layers lie in vectors of four, as straight-line code reads them, or in blocks of 64 bytes.</param>
+/// <param name="version">The version of the layout rules.</param>
+/// <param name="inQuads">Whether layers are laid out in vectors of four, for straight-line code, or in blocks of 64 bytes.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class StorageLayoutAttribute(int version, bool inQuads) : Attribute
 {
-    /// <summary>The version of the rules by which layers of a form are laid out.</summary>
+    /// <summary>The version of the layout rules.</summary>
     public int Version { get; } = version;
 
-    /// <summary>Whether layers lie in vectors of four, as straight-line code reads them, or in blocks of 64 bytes.</summary>
+    /// <summary>Whether layers are laid out in vectors of four, for straight-line code, or in blocks of 64 bytes.</summary>
     public bool InQuads { get; } = inQuads;
 }

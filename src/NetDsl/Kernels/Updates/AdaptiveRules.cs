@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>v = keep · v + take · g²; w −= rate · g / (√v + ε): RMSProp, where v is a mean that forgets, and Adagrad, where it is a sum.</summary>
-/// <param name="keep">What remains of v.</param>
-/// <param name="take">How much of the square is added.</param>
+/// <summary>v = keep · v + take · g²; w −= rate · g / (√v + ε): RMSProp, where v is a moving mean, and Adagrad, where it is a sum.</summary>
+/// <param name="keep">The fraction of v that is kept.</param>
+/// <param name="take">The factor of the added square.</param>
 /// <param name="epsilon">ε.</param>
 /// <param name="rateDecay">The rate of step t is divided by 1 + (t − 1) · this.</param>
 internal struct ScaledRule(double keep, double take, double epsilon, double rateDecay) : IUpdateRule
@@ -44,7 +44,7 @@ internal struct ScaledRule(double keep, double take, double epsilon, double rate
 
 /// <summary>
 /// m = β₁ · m + (1 − β₁) · g; v = β₂ · v + (1 − β₂) · g²; w = (1 − rate · decay) · w − rate / c₁ · m / (√v / √c₂ + ε) with
-/// cᵢ = 1 − βᵢᵗ. Both sides of the fraction are multiplied with √c₂, which saves a division for each parameter.
+/// cᵢ = 1 − βᵢᵗ. Both sides of the fraction are multiplied by √c₂, which saves a division for each parameter.
 /// </summary>
 internal struct AdamRule(double beta1, double beta2, double epsilon, double weightDecay) : IUpdateRule
 {

@@ -28,9 +28,9 @@ internal struct SgdRule : IUpdateRule
 }
 
 /// <summary>v = momentum · v + g; w −= rate · (own · g + past · v)</summary>
-/// <param name="momentum">What remains of v.</param>
-/// <param name="own">How much of the gradient itself is in the step: 0, or 1 with Nesterov's.</param>
-/// <param name="past">How much of v: 1, or the momentum with Nesterov's.</param>
+/// <param name="momentum">The fraction of v that is kept.</param>
+/// <param name="own">The factor of the gradient itself in the step: 0, or 1 with Nesterov's.</param>
+/// <param name="past">The factor of v: 1, or the momentum with Nesterov's.</param>
 internal struct MomentumRule(double momentum, double own, double past) : IUpdateRule
 {
     private double _factor;

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Applies a rule to parameters one by one, in the widest vectors that there are. What remains goes through narrower vectors,
-/// and its end through one that is filled up with zeros; so an element's bits do not depend on where a range was cut.
+/// Applies a rule to parameters one by one, in the widest vectors available. The remainder goes through narrower vectors,
+/// and its end through one padded with zeros, so that an element's bits do not depend on how ranges are divided.
 /// </summary>
 internal static class Elementwise
 {
@@ -74,7 +74,7 @@ internal static class Elementwise
         }
     }
 
-    // As many whole vectors as there are from `done` on.
+    // All whole vectors from `done` on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Whole<TRule, TLanes, TVector, T>(
         ref TRule rule, ref T parameters, ref T gradient, ref T first, ref T second, ref nint done, nint length)
@@ -92,7 +92,7 @@ internal static class Elementwise
         }
     }
 
-    // Fewer elements than a vector has, in a vector of their own.
+    // Fewer elements than a vector has, in a separate vector.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Rest<TRule, TLanes, TVector, T>(
         ref TRule rule, ref T parameters, ref T gradient, ref T first, ref T second, nint done, nint length)
@@ -113,7 +113,7 @@ internal static class Elementwise
         Copy(ref Unsafe.Add(ref second, done), ref As<TVector, T>(ref s1), length - done);
         rule.Run<TLanes, TVector, T>(ref As<TVector, T>(ref p), ref As<TVector, T>(ref g), ref As<TVector, T>(ref s0), ref As<TVector, T>(ref s1), TLanes.Count);
 
-        // The parameters last: they stand in for slots that the rule has not.
+        // The parameters last: they take the place of slots that the rule does not have.
         Copy(ref As<TVector, T>(ref s1), ref Unsafe.Add(ref second, done), length - done);
         Copy(ref As<TVector, T>(ref s0), ref Unsafe.Add(ref first, done), length - done);
         Copy(ref As<TVector, T>(ref g), ref Unsafe.Add(ref gradient, done), length - done);

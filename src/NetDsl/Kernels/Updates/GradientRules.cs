@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>g = shrink · clip(scale · g) + L2 · w + L1 · sign(w): what happens to a gradient before the optimizer sees it. Leaves it in memory.</summary>
-/// <param name="scale">What the gradient in memory is multiplied with.</param>
+/// <param name="scale">The factor on the gradient in memory.</param>
 /// <param name="limit">The largest magnitude, or infinity.</param>
-/// <param name="shrink">What the norm's clipping leaves of it.</param>
+/// <param name="shrink">The factor from clipping by norm.</param>
 /// <param name="l1">The weight of Σ|w|.</param>
 /// <param name="l2">The weight of ½ Σ w².</param>
 internal struct GradientTerms(double scale, double limit, double shrink, double l1, double l2) : IUpdateRule
@@ -28,7 +28,7 @@ internal struct GradientTerms(double scale, double limit, double shrink, double 
         {
             TVector w = TLanes.Load(in parameters, i);
 
-            // The gradient stands second: so NaN stays NaN, and divergence is seen.
+            // The gradient is the second operand, so that NaN stays NaN and divergence is noticed.
             TVector g = TLanes.Max(least, TLanes.Min(most, TLanes.Multiply(factor, TLanes.Load(in gradient, i))));
             TVector up = TLanes.And(TLanes.LessThan(TLanes.Zero, w), absolute), down = TLanes.And(TLanes.LessThan(w, TLanes.Zero), absolute);
             g = TLanes.Add(TLanes.MultiplyAdd(square, w, TLanes.Multiply(rest, g)), TLanes.Subtract(up, down));
@@ -37,14 +37,14 @@ internal struct GradientTerms(double scale, double limit, double shrink, double 
     }
 }
 
-/// <summary>Σ clip(scale · g)², added up; the gradient stays as it is.</summary>
-/// <param name="scale">What the gradient in memory is multiplied with.</param>
+/// <summary>Σ clip(scale · g)²; the gradient does not change.</summary>
+/// <param name="scale">The factor on the gradient in memory.</param>
 /// <param name="limit">The largest magnitude, or infinity.</param>
 internal struct SquareSum(double scale, double limit) : IUpdateRule
 {
     public static int Slots => 0;
 
-    /// <summary>The sum of what has been run through.</summary>
+    /// <summary>The sum so far.</summary>
     public double Total { get; private set; }
 
     public readonly void Begin(long step, double learningRate, double gradientScale)

@@ -1,21 +1,21 @@
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// What is done to each parameter by itself, given its gradient and up to two numbers that are kept for it from step to step.
+/// The update of each parameter, given its gradient and up to two numbers that are kept for it from step to step.
 /// Written once for every vector width and both precisions, like the kernels; see <see cref="Elementwise"/>.
 /// </summary>
 internal interface IUpdateRule
 {
-    /// <summary>How many numbers are kept for each parameter: 0, 1 or 2.</summary>
+    /// <summary>The number of values kept for each parameter: 0, 1 or 2.</summary>
     static abstract int Slots { get; }
 
-    /// <summary>Sets what is the same for all parameters of a step.</summary>
+    /// <summary>Sets the values that are the same for all parameters in a step.</summary>
     /// <param name="step">The step's number, from 1.</param>
     /// <param name="learningRate">The step's rate.</param>
-    /// <param name="gradientScale">What the gradient in memory is to be multiplied with.</param>
+    /// <param name="gradientScale">The factor to apply to the gradient in memory.</param>
     void Begin(long step, double learningRate, double gradientScale);
 
-    /// <summary>Updates whole vectors and leaves the gradient 0. Slots that the rule has not are the parameters again.</summary>
+    /// <summary>Updates whole vectors and leaves the gradient 0. For slots that the rule does not have, the parameters are passed again.</summary>
     void Run<TLanes, TVector, T>(ref T parameters, ref T gradient, ref T first, ref T second, nint count)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

@@ -1,8 +1,8 @@
 namespace NetDsl.Kernels;
 
-/// <summary>A part of a network's storage.</summary>
+/// <summary>Part of a network's storage.</summary>
 internal readonly record struct StorageRange(int Start, int Length)
 {
-    /// <summary>The first place behind it.</summary>
+    /// <summary>The index after its end.</summary>
     public int End => Start + Length;
 }

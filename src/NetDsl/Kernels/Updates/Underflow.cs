@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Keeps numbers that decay from step to step away from those below the normal ones, which processors work by a slow path:
-/// where a gradient stays 0, a moment reaches them after some hundred steps and would remain there.
+/// Keeps numbers that decay from step to step from becoming subnormal, which processors handle slowly: if a
+/// gradient stays 0, a moment becomes subnormal after some hundred steps and would stay so.
 /// </summary>
 internal static class Underflow
 {
-    /// <summary>a, or 0 where a is below the normal numbers; NaN stays NaN.</summary>
+    /// <summary>a, or 0 if a is subnormal; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Flush<TLanes, TVector, T>(TVector a)
         where TLanes : struct, ILanes<TVector, T>
@@ -17,8 +17,8 @@ internal static class Underflow
         TLanes.Select(TLanes.LessThan(TLanes.Abs(a), TLanes.Constant(SmallestNormal<T>())), TLanes.Zero, a);
 
     /// <summary>
-    /// A divisor's epsilon. It is no less than the root of the smallest square that is not flushed: below that, a square may
-    /// count as 0 whose number does not, and the quotient must not grow without bound.
+    /// A divisor's epsilon. It is at least the square root of the smallest square that is not flushed: below that, the
+    /// square of a nonzero number may count as 0, and the quotient must not grow without bound.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Epsilon<T>(double epsilon)

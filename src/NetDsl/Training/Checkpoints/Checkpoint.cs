@@ -1,15 +1,15 @@
 namespace NetDsl;
 
-/// <summary>A file to which a training writes all that it needs to go on in another process: <see cref="FitOptions.Checkpoint"/>.</summary>
+/// <summary>A file to which training writes everything needed to resume in another process: <see cref="FitOptions.Checkpoint"/>.</summary>
 /// <remarks>
-/// The file is written beside its place and then moved there, so that whatever happens to the process there is a whole one. It is
-/// written at the end of epochs, and where training is cancelled, stopped or out of time, before its end: so nothing is lost.
+/// The file is written to a temporary file and moved into place, so that there is always a complete one, whatever happens to the
+/// process. It is written at the end of epochs, and also when training is cancelled, stopped or out of time, so nothing is lost.
 /// </remarks>
 public sealed record Checkpoint
 {
-    /// <summary>A checkpoint in this file.</summary>
-    /// <param name="path">The file; one that is there already is replaced.</param>
-    /// <param name="everyEpochs">After how many epochs it is written anew; at least 1.</param>
+    /// <summary>Creates a checkpoint in the given file.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="everyEpochs">The number of epochs after which it is written again; at least 1.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public Checkpoint(string path, int everyEpochs = 1)
@@ -23,12 +23,12 @@ public sealed record Checkpoint
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>After how many epochs it is written anew.</summary>
+    /// <summary>The number of epochs after which it is written again.</summary>
     public int EveryEpochs { get; }
 
     /// <summary>
-    /// Whether a training goes on from the file where there is one, on the same rows and with the same options, of which
-    /// <see cref="FitOptions.Epochs"/> alone may be others; false by default, so that it begins anew.
+    /// Whether training resumes from the file if it exists, on the same rows and with the same options, except
+    /// that <see cref="FitOptions.Epochs"/> may differ; false by default, so training starts over.
     /// </summary>
     public bool Resume { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>Checkpoints are written as numbers lie in memory.</summary>
+/// <summary>Checkpoints contain numbers in their memory format.</summary>
 internal static class Endianness
 {
     public static void Check()

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>Carries a training's state out of the tensors of a file.</summary>
+/// <summary>Restores the state of training from the tensors of a file.</summary>
 internal sealed class StateReader : StateCarrier
 {
     private readonly Dictionary<string, FileTensor> _tensors;

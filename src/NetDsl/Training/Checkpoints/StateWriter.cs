@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>Carries a training's state into the tensors of a file.</summary>
+/// <summary>Saves the state of training to the tensors of a file.</summary>
 internal sealed class StateWriter : StateCarrier
 {
     private readonly List<FileTensor> _tensors = [];

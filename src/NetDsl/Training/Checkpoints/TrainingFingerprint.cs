@@ -5,13 +5,13 @@ using System.Runtime.InteropServices;
 namespace NetDsl;
 
 /// <summary>
-/// What a training's result depends on, as text by names: a checkpoint of another one is refused, and told what is different.
+/// Everything that the result of training depends on, as text by name: a checkpoint from a different training is rejected, with a message that says what differs.
 /// </summary>
 internal static class TrainingFingerprint
 {
     private const string Prefix = "netdsl.";
 
-    // A schedule is a function: it is the same if it gives the same here.
+    // A schedule is a function: it counts as the same if it returns the same values at these points.
     private static readonly double[] _epochs = [0, 0.5, 1, 2, 3, 5, 7.25, 10, 20, 50, 100, 1000];
 
     public static Dictionary<string, string> Of<TNetwork, T>(FitOptions options, Examples<T> examples, Examples<T> validation, int validationRows)
@@ -35,7 +35,7 @@ internal static class TrainingFingerprint
             [Prefix + "early_stopping"] = options.EarlyStopping is null ? "" : Invariant(options.EarlyStopping),
         };
 
-    /// <summary>What is different, or null.</summary>
+    /// <summary>What differs, or null.</summary>
     public static string? Difference(IReadOnlyDictionary<string, string> expected, IReadOnlyDictionary<string, string> actual)
     {
         foreach ((string key, string value) in expected)
@@ -71,7 +71,7 @@ internal static class TrainingFingerprint
         }
     }
 
-    // Tells other rows from these, by accident and not by design: the hash of G. Fowler, L. C. Noll and K.-P. Vo, over words of 64 bits.
+    // Distinguishes these rows from others, but not against malice: the hash of G. Fowler, L. C. Noll and K.-P. Vo, over words of 64 bits.
     private static string Hash<T>(Examples<T> examples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

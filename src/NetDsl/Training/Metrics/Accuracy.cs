@@ -8,7 +8,7 @@ internal sealed class Accuracy() : Metric("accuracy", higherIsBetter: true)
     [MethodImpl(Jit.Optimize)]
     public override double Sum<T>(Predictions<T> predictions)
     {
-        // The largest of one output is always it: the question can only be on which side of ½ it lies.
+        // With one output, the largest is always that one: what matters is on which side of ½ it lies.
         if (predictions.OutputSize == 1)
         {
             return BinaryAccuracy.Sum(predictions);

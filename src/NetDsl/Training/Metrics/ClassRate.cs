@@ -1,17 +1,17 @@
 namespace NetDsl;
 
-/// <summary>What is told of a class.</summary>
+/// <summary>The rates of a class.</summary>
 internal enum ClassRate
 {
-    /// <summary>Of the rows that were taken for the class, the part that belongs to it.</summary>
+    /// <summary>The fraction of the rows predicted to be of the class that belong to it.</summary>
     Precision,
 
-    /// <summary>Of the rows of the class, the part that was recognised.</summary>
+    /// <summary>The fraction of the rows of the class that were recognized.</summary>
     Recall,
 
     /// <summary>The harmonic mean of both.</summary>
     F1,
 
-    /// <summary>The recall, of two classes too the mean over both.</summary>
+    /// <summary>The recall; even with two classes, the mean over both.</summary>
     BalancedAccuracy,
 }

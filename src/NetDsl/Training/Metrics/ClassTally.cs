@@ -4,11 +4,11 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// Rates of classes, from the weight of the rows that belong to each, were taken for it, and both. Of two classes the rate is that of
-/// class 1, of more the mean over those that occur, as scikit-learn has it.
+/// Rates of classes, from the weights of the rows that belong to each, are predicted as it, and both. With two classes the rate is
+/// that of class 1, with more the mean over those that occur, as in scikit-learn.
 /// </summary>
-/// <param name="outputSize">Values in an output; one value has two classes, to either side of ½.</param>
-/// <param name="rate">Which rate it is.</param>
+/// <param name="outputSize">The number of values in an output; a single value stands for two classes, on either side of ½.</param>
+/// <param name="rate">The rate.</param>
 internal sealed class ClassTally(int outputSize, ClassRate rate) : MetricTally
 {
     private readonly double[] _right = new double[Math.Max(2, outputSize)];
@@ -74,6 +74,6 @@ internal sealed class ClassTally(int outputSize, ClassRate rate) : MetricTally
         _ => Part(_right[index], _actual[index]),
     };
 
-    // A rate of nothing is 0.
+    // A rate whose denominator is 0 is 0.
     private static double Part(double part, double whole) => whole > 0 ? part / whole : 0;
 }

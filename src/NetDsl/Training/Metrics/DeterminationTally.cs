@@ -5,7 +5,7 @@ namespace NetDsl;
 
 /// <summary>
 /// The coefficient of determination, 1 − Σ (ŷ − y)² / Σ (y − ȳ)² for each output, and the mean over the outputs. The sum around the mean is
-/// kept as D. H. D. West (1979) has it for weighted rows, on targets less the first one, so that it is exact also far from 0.
+/// updated as in D. H. D. West (1979) for weighted rows, on targets minus the first one, so that it is accurate even far from 0.
 /// </summary>
 internal sealed class DeterminationTally(int outputSize) : MetricTally
 {
@@ -29,7 +29,7 @@ internal sealed class DeterminationTally(int outputSize) : MetricTally
             double sum = 0;
             for (int i = 0; i < _errors.Length; i++)
             {
-                // A target that never changes is met, or it is not: then nothing of it is explained.
+                // A target that never changes is either met, or nothing of it is explained.
                 sum += _around[i] != 0 ? 1 - (_errors[i] / _around[i]) : _errors[i] == 0 ? 1 : 0;
             }
 

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-// A name for what training computes anyway: it is never asked for a sum.
+// A name for what training computes anyway: its sum is never requested.
 internal sealed class LossMetric() : Metric("loss")
 {
     public override double Sum<T>(Predictions<T> predictions) =>

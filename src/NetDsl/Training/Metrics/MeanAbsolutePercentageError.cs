@@ -5,7 +5,7 @@ namespace NetDsl;
 
 internal sealed class MeanAbsolutePercentageError() : Metric("mean absolute percentage error")
 {
-    // The step of double precision at 1: what scikit-learn divides by where a target is 0.
+    // The machine epsilon of double precision: scikit-learn divides by it if a target is 0.
     private const double Least = 1.0 / (1L << 52);
 
     [MethodImpl(Jit.Optimize)]

@@ -4,7 +4,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>The loss and the metrics of rows that come in parts: sums, from which the means are taken at the end, and what keeps the rows of other metrics.</summary>
+/// <summary>The loss and the metrics of rows that come in parts: sums, from which the means are computed at the end, and the state of other metrics.</summary>
 internal sealed class MetricTotals(Metric[] metrics)
 {
     private readonly double[] _sums = new double[metrics.Length];
@@ -14,10 +14,10 @@ internal sealed class MetricTotals(Metric[] metrics)
     private double _weight;
     private int _rows;
 
-    /// <summary>The mean loss per row. A row's weight is in its loss; what it is divided by is the number of rows, as Keras does it.</summary>
+    /// <summary>The mean loss per row. A row's weight is part of its loss; the sum is divided by the number of rows, as in Keras.</summary>
     public double Loss => _loss / _rows;
 
-    /// <summary>The value of a metric. A mean is one by the rows' weights, so that an accuracy lies between 0 and 1 whatever these are.</summary>
+    /// <summary>The value of a metric. Means use the rows' weights, so that an accuracy lies between 0 and 1 whatever these are.</summary>
     public double Value(int metric) => _tallies[metric] is { } tally ? tally.Value : _sums[metric] / _weight;
 
     public void Clear()
@@ -46,14 +46,14 @@ internal sealed class MetricTotals(Metric[] metrics)
         }
     }
 
-    /// <summary>Adds rows of which the loss alone is wanted.</summary>
+    /// <summary>Adds rows of which only the loss is wanted.</summary>
     public void Add(double loss, int rows)
     {
         _loss += loss;
         _rows += rows;
     }
 
-    /// <summary>Adds rows with their outputs; these may be empty where there are no metrics.</summary>
+    /// <summary>Adds rows with their outputs; these may be empty if there are no metrics.</summary>
     [MethodImpl(Jit.Optimize)]
     public void Add<T>(double loss, int rows, ReadOnlySpan<T> outputs, Examples<T> examples, int outputSize)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

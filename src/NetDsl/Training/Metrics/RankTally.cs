@@ -4,16 +4,16 @@ using NetDsl.Kernels;
 namespace NetDsl;
 
 /// <summary>
-/// The area under the curve of true and false positives: of all pairs of a row of the class and another row, the part whose
-/// scores are in the right order, equal ones counted half (J. A. Hanley and B. J. McNeil, 1982). It keeps the scores of all rows, since
-/// their order is what it asks for.
+/// The area under the curve of true and false positives: the fraction of all pairs of a row of the class and another
+/// row whose scores are in the right order, counting ties as half (J. A. Hanley and B. J. McNeil, 1982). It keeps the scores of all
+/// rows, since it needs their order.
 /// </summary>
-/// <param name="outputSize">Values in an output; of one or two the score is the last, of more each is the score of its class.</param>
+/// <param name="outputSize">The number of values in an output; with one or two the score is the last, with more each is the score of its class.</param>
 internal sealed class RankTally(int outputSize) : MetricTally
 {
     private const int FirstCapacity = 256;
 
-    // Scores of a class lie together, at a distance of the capacity.
+    // The scores of a class are contiguous, those of different classes a capacity apart.
     private readonly int _scoresOfRow = outputSize > 2 ? outputSize : 1;
     private double[] _scores = [];
     private double[] _weights = [];
@@ -65,7 +65,7 @@ internal sealed class RankTally(int outputSize) : MetricTally
         int rows = state.Carry(name + ".rows", _rows, 0, Array.MaxLength / _scoresOfRow);
         if (state.IsReading)
         {
-            // As many as the file really has, before memory is taken for them.
+            // Checked against what the file really has, before memory is allocated.
             state.Memory<double>(name + ".weights", rows);
             _rows = 0;
             Reserve(rows);
@@ -83,7 +83,7 @@ internal sealed class RankTally(int outputSize) : MetricTally
 
     public override void Clear() => _rows = 0;
 
-    // Fails to have a weight where there are no pairs.
+    // The weight is 0 if there are no pairs.
     [MethodImpl(Jit.Optimize)]
     private double Area(int score, int positive, out double area)
     {
@@ -99,7 +99,7 @@ internal sealed class RankTally(int outputSize) : MetricTally
         double positives = 0, negatives = 0, right = 0;
         for (int i = 0; i < sorted.Length;)
         {
-            // All rows of one score at once.
+            // All rows with the same score at once.
             double value = sorted[i], equalPositives = 0, equalNegatives = 0;
             do
             {
@@ -115,7 +115,7 @@ internal sealed class RankTally(int outputSize) : MetricTally
             negatives += equalNegatives;
         }
 
-        // What is no number comes first, and has no order.
+        // NaN sorts first, and is unordered.
         area = sorted.Length > 0 && double.IsNaN(sorted[0]) ? double.NaN : right / (positives * negatives);
         return positives * negatives;
     }

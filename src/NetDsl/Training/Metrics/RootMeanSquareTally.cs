@@ -3,7 +3,7 @@ using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>The root of the mean squared error of each output, and the mean over the outputs.</summary>
+/// <summary>The square root of the mean squared error of each output, and the mean over the outputs.</summary>
 internal sealed class RootMeanSquareTally(int outputSize) : MetricTally
 {
     private readonly double[] _errors = new double[outputSize];

@@ -1,6 +1,6 @@
 namespace NetDsl;
 
-/// <summary>A metric of all rows together, which no sum over rows gives.</summary>
+/// <summary>A metric of all rows together that is not a sum over rows.</summary>
 internal sealed class TalliedMetric(string name, bool higherIsBetter, Func<int, MetricTally> createTally) : Metric(name, higherIsBetter)
 {
     public override double Sum<T>(Predictions<T> predictions) => throw new InvalidOperationException(
